@@ -1,0 +1,81 @@
+# Needs make and Python 3.11 or later; everything else goes into $(VENV).
+# To change PYTHON in an existing $(VENV), run `make clean` first.
+
+PYTHON ?= python3
+VENV ?= .venv
+VERSIONS ?= 3.11 3.12 3.13
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-all check lint format bench clean
+
+help:
+	@echo "make demo      install into $(VENV) and run hingedoc demo"
+	@echo "make test      install what tests need, lint, run every test"
+	@echo "make test-all  the tests on every supported Python found here ($(VERSIONS))"
+	@echo "make lint      ruff, mypy, import contracts"
+	@echo "make format    put the code in order"
+	@echo "make bench     time a single case"
+	@echo "make clean     remove all that was made, $(VENV) included"
+
+demo: $(VENV)/.installed
+	$(BIN)/hingedoc demo
+
+test: lint check
+
+check: $(VENV)/.dev
+	$(BIN)/python -m pytest
+
+# A pyenv shim exists for versions that are not active, so each candidate is tried.
+test-all:
+	@tested=; \
+	for version in $(VERSIONS); do \
+	    found=; \
+	    for candidate in "python$$version" "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/"$$version".*/bin/python; do \
+	        if "$$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1; then found=$$candidate; break; fi; \
+	    done; \
+	    if [ -z "$$found" ]; then echo "Python $$version: not found, skipped"; continue; fi; \
+	    echo "Python $$version: $$found"; \
+	    $(MAKE) --no-print-directory check VENV=".venv-$$version" PYTHON="$$found" || exit 1; \
+	    tested="$$tested $$version"; \
+	done; \
+	if [ -z "$$tested" ]; then echo "None of $(VERSIONS) was found." >&2; exit 1; fi; \
+	echo "Passed on Python$$tested"
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/single_case.py
+
+clean:
+	rm -rf .venv .venv-3.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -f hingedoc-demo.*
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+new_enough = $(shell $(PYTHON) -c 'import sys; print(sys.version_info >= (3, 11))' 2>/dev/null)
+
+$(BIN)/python:
+	$(if $(filter True,$(new_enough)),,$(error hingedoc needs Python 3.11 or later, which $(PYTHON) is not; try make PYTHON=python3.12))
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	@echo "Installing hingedoc into $(VENV)"
+	@$(PIP) install --editable .
+	@touch $@
+
+# pip reads dependency groups from 25.1 on.
+$(VENV)/.dev: $(VENV)/.installed
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PIP) install --upgrade "pip>=25.1"
+	@$(PIP) install --group dev
+	@touch $@

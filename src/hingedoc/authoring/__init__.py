@@ -1,0 +1,1 @@
+"""Turning knowledge files into a :class:`~hingedoc.domain.knowledge_base.KnowledgeBase`, strictly."""

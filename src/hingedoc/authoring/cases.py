@@ -1,0 +1,72 @@
+"""Reading a case file (YAML or JSON), with every problem placed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from hingedoc.authoring.reader import MAX_BYTES, Document, read_yaml
+from hingedoc.domain.case import Case
+from hingedoc.domain.validation import validate
+from hingedoc.errors import AnswersError, Problem
+
+
+def read_case(source: Path | BinaryIO, shown: str) -> tuple[Case, Document]:
+    """Read one case.
+
+    Args:
+        source: a file, or an open stream such as standard input.
+        shown: how problems name it.
+
+    Returns:
+        The case, and the document that knows the place of each answer.
+
+    Raises:
+        AnswersError: every problem found.
+    """
+    try:
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                content = file.read(MAX_BYTES + 1)
+        else:
+            content = source.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise AnswersError(Problem("C101", f"{reason}.", file=shown, hint="Name a case file, or - for input.")) from None
+    document = read_yaml(content, shown)
+    if document.problems:
+        raise AnswersError(document.problems)
+    if not isinstance(document.data, dict):
+        hint = 'It starts with "hingedoc: 1", then "answers:".'
+        raise AnswersError(document.problem("C102", "This is not a case file.", hint=hint))
+    case, faults = validate(Case, document.data)
+    if faults:
+        raise AnswersError(
+            document.problem("C103", fault.message, _real(document, fault.path), fault.hint) for fault in faults
+        )
+    return case, document
+
+
+def placed(error: AnswersError, document: Document) -> AnswersError:
+    """The same problems with the place of each answer in its file."""
+    found = []
+    for problem in error.problems:
+        head, _, name = problem.path.partition(".")
+        path: tuple[str | int, ...] = (head, name) if (head, name) in document.places else (head, name.partition(".")[0])
+        line, column = document.place(path)
+        found.append(Problem(problem.code, problem.message, problem.path, document.file, line, column, problem.hint))
+    return AnswersError(found)
+
+
+def with_answers(case: Case, more: Mapping[str, Any]) -> Case:
+    """The case with some answers replaced: what is set by hand outranks the file."""
+    return case.model_copy(update={"answers": {**case.answers, **more}})
+
+
+def _real(document: Document, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    here: tuple[str | int, ...] = ()
+    for part in path:
+        if (*here, part) in document.places:
+            here = (*here, part)
+    return here

@@ -1,0 +1,227 @@
+"""Whole-base checks: what no single entry can know about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from hingedoc.domain.conditions import Condition, Literal
+from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Measure
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.rules import Cycle, levels, rules_of
+from hingedoc.domain.verdicts import DESTINATIONS
+from hingedoc.errors import Problem, nearest
+
+Report = Callable[..., Problem]
+
+
+def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """Every problem of a base.
+
+    Args:
+        kb: the base, each entry of which is valid by itself.
+        report: makes a problem: code, message, entry id, path within the entry, hint.
+    """
+    yield from _roles(kb, report)
+    dangling = [*_references(kb, report)]
+    yield from dangling
+    conditions = [*_conditions(kb, report)]
+    yield from conditions
+    if not dangling and not conditions:
+        try:
+            levels(kb, rules_of(kb))
+        except Cycle as cycle:
+            column = cycle.path[0]
+            entry = column.partition(".")[0]
+            yield report("K310", f"These conclude each other: {cycle}.", entry, hint="Break the circle.")
+
+
+def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    for name, value in kb.roles.model_dump().items():
+        for finding in value if isinstance(value, tuple | list) else (value,):
+            if finding not in kb.findings:
+                yield report("K301", f"The role {name} names {finding}, which is not defined.", finding, hint=_near(finding, kb.findings))
+
+
+def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    drills, causes, sources = kb.drills_by_id, kb.causes_by_id, kb.sources_by_id
+    lifts = kb.states_of(kb.roles.lift) or ()
+    kit = getattr(kb.findings.get(kb.roles.equipment), "options", ())
+
+    def known(name: str, among: Iterable[str], what: str, entry: str, *inside: str | int) -> Iterator[Problem]:
+        among = tuple(among)
+        if name not in among:
+            yield report("K301", f"{name} is not a known {what}.", entry, inside, _near(name, among))
+
+    for finding in kb.observed:
+        for place, source in enumerate(finding.sources):
+            yield from known(source, sources, "source", finding.id, "sources", place)
+        for place, lift in enumerate(finding.lifts):
+            yield from known(lift, lifts, "lift", finding.id, "lifts", place)
+        for inferred in finding.concluded:
+            if inferred.state not in (kb.states_of(finding.id) or ()):
+                yield report("K302", f"{finding.id} has no state {inferred.state}.", finding.id, ("concluded",))
+        if isinstance(finding, Derived):
+            for place, measure in enumerate(finding.of):
+                if not isinstance(kb.findings.get(measure), Measure):
+                    yield report("K301", f"{measure} is not a known measure.", finding.id, ("of", place), _near(measure, kb.findings))
+    for cause in kb.causes:
+        for number, rule in enumerate(cause.evidence):
+            for place, source in enumerate(rule.sources):
+                yield from known(source, sources, "source", cause.id, "evidence", number, "sources", place)
+        for number, match in enumerate(cause.drills):
+            yield from known(match.drill, drills, "drill", cause.id, "drills", number)
+    for drill in kb.drills:
+        for name in ("easier", "harder", "leads_to"):
+            for place, other in enumerate(getattr(drill, name)):
+                yield from known(other, drills, "drill", drill.id, name, place)
+        for place, fault in enumerate(drill.faults):
+            yield from known(fault, kb.findings, "finding", drill.id, "faults", place)
+        for place, lift in enumerate(drill.lifts):
+            yield from known(lift, lifts, "lift", drill.id, "lifts", place)
+        for place, item in enumerate({i: None for kit_ in drill.equipment for i in kit_}):
+            yield from known(item, kit, "piece of kit", drill.id, "equipment", place)
+        for place, source in enumerate(drill.sources):
+            yield from known(source, sources, "source", drill.id, "sources", place)
+    for row in kb.rows.values():
+        for place, umbrella in enumerate(row.opened_by):
+            yield from known(umbrella, kb.umbrellas, "umbrella question", row.id, "opened_by", place)
+        for line in (row.load, row.load_if_seen):
+            if line:
+                yield from known(line, kb.load_by_id, "line of the load table", row.id, "load")
+        for place, source in enumerate(row.sources):
+            yield from known(source, sources, "source", row.id, "sources", place)
+        for worse in row.raised:
+            if worse.load:
+                yield from known(worse.load, kb.load_by_id, "line of the load table", row.id, "raised")
+            yield from _who(worse.who, row.id, report)
+        yield from _who(row.who, row.id, report)
+    for rule in (*kb.escalation, *kb.referral):
+        yield from _who(rule.who, rule.id, report)
+        if rule.load:
+            yield from known(rule.load, kb.load_by_id, "line of the load table", rule.id, "load")
+    for detail in kb.details:
+        if detail.of:
+            yield from known(detail.of, kb.rows, "safety row", detail.id, "of")
+    for line in kb.load:
+        for note in line.notes:
+            yield from known(note, kb.notes, "note", line.id, "notes")
+        for name in line.prohibits:
+            yield from known(name, (p.id for p in kb.prohibitions), "prohibition", line.id, "prohibits")
+    yield from known(kb.default_load, kb.load_by_id, "line of the load table", kb.default_load)
+    for rivals in kb.pathway.rivals:
+        for cause_id in rivals.causes:
+            yield from known(cause_id, causes, "cause", "rivals")
+        for test in rivals.tests:
+            yield from known(test, kb.findings, "finding", "rivals")
+    for no_fault in kb.pathway.no_fault:
+        yield from known(no_fault.load, kb.load_by_id, "line of the load table", no_fault.id)
+    for capacity in kb.pathway.capacity_checks:
+        for test in capacity.any_of:
+            yield from known(test, kb.findings, "finding", "capacity_checks")
+    yield from known(kb.pathway.habit_default, drills, "drill", "habit_default")
+
+
+def _who(who: tuple[str, ...], entry: str, report: Report) -> Iterator[Problem]:
+    for place in who:
+        if place not in DESTINATIONS:
+            yield report("K301", f"{place} is not a known destination.", entry, ("who",), _near(place, DESTINATIONS))
+
+
+def _conditions(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """Every literal names something that exists, and asks of it only what may be asked."""
+    counts = {count.id for count in kb.row_counts}
+    for entry, inside, condition, restricts in _all_conditions(kb):
+        for literal in condition.literals():
+            states = kb.states_of(literal.finding)
+            if states is None:
+                hint = _near(literal.finding, kb.names())
+                yield report("K301", f"{literal.finding} is not a known finding.", entry, inside, hint)
+                continue
+            for state in literal.states:
+                if state not in states:
+                    hint = _near(state, states) or f"It takes {', '.join(states)}."
+                    yield report("K302", f"{literal.finding} has no state {state}.", entry, inside, hint)
+            if literal.or_unknown and not restricts:
+                yield report(
+                    "K303",
+                    f"{literal.finding}: only a restriction may hold for what is unknown.",
+                    entry,
+                    inside,
+                    "Name the known states.",
+                )
+            if not literal.or_unknown and not _upwards(kb, literal, states, counts):
+                yield report(
+                    "K304",
+                    f"{literal.finding}: degrees are accepted upwards, to the last state.",
+                    entry,
+                    inside,
+                    f"Its states rise: {', '.join(states)}.",
+                )
+
+
+def _upwards(kb: KnowledgeBase, literal: Literal, states: tuple[str, ...], counts: set[str]) -> bool:
+    """Whether forgetting an answer could make the literal hold: a lower degree must not satisfy what a higher does not."""
+    name = literal.finding.partition(".")[0]
+    finding = kb.findings.get(name)
+    graded = isinstance(finding, Inferred | Count) or literal.finding in kb.verdicts or name in counts
+    graded = graded or states == SIGN_STATES
+    if not graded or any(state not in states for state in literal.states):
+        return True
+    first = 0 if literal.finding in kb.verdicts else 1
+    named = {states.index(state) for state in literal.states}
+    if literal.negated:
+        named = set(range(first, len(states))) - named
+    if states == SIGN_STATES and named == {1}:
+        return True
+    return named == set(range(min(named, default=len(states)), len(states)))
+
+
+def _all_conditions(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, ...], Condition, bool]]:
+    """Every condition of the base: its entry, its place there, and whether it belongs to a restriction."""
+    for finding in kb.observed:
+        for number, inferred in enumerate(finding.concluded):
+            yield finding.id, ("concluded", number, "when"), inferred.when, False
+        if finding.not_when:
+            yield finding.id, ("not_when",), finding.not_when, True
+        if isinstance(finding, Measure):
+            for number, table in enumerate(finding.bands_by):
+                yield finding.id, ("bands_by", number, "when"), table.when, False
+        if isinstance(finding, Count):
+            yield finding.id, ("of",), finding.of, False
+    for row in kb.rows.values():
+        if row.excluded_when:
+            yield row.id, ("excluded_when",), row.excluded_when, False
+        if row.closed_when:
+            yield row.id, ("closed_when",), row.closed_when, False
+        for number, worse in enumerate(row.raised):
+            yield row.id, ("raised", number, "when"), worse.when, True
+    for number, condition in enumerate(kb.open_when):
+        yield "screen", ("open_when", number), condition, True
+    for rule in (*kb.escalation, *kb.referral):
+        yield rule.id, ("when",), rule.when, True
+    for line in kb.load:
+        for number, condition in enumerate(line.when):
+            yield line.id, ("when", number), condition, True
+        if line.unless:
+            yield line.id, ("unless",), line.unless, True
+    for prohibition in kb.prohibitions:
+        for number, condition in enumerate(prohibition.when):
+            yield prohibition.id, ("when", number), condition, True
+    for bar in kb.bars:
+        yield bar.id, ("when",), bar.when, True
+        if bar.unless:
+            yield bar.id, ("unless",), bar.unless, True
+    for contradiction in kb.contradictions:
+        yield contradiction.id, ("when",), contradiction.when, False
+    for cause in kb.causes:
+        for number, evidence in enumerate(cause.evidence):
+            yield cause.id, ("evidence", number, "when"), evidence.when, False
+    for rung in kb.pathway.rungs:
+        yield rung.id, ("rungs", "when"), rung.when, False
+    for no_fault in kb.pathway.no_fault:
+        yield no_fault.id, ("no_fault", "when"), no_fault.when, False
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f"Nearest: {near}." if near else ""

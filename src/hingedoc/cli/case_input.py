@@ -1,0 +1,76 @@
+"""What commands that take a case have in common: the file, standard input, ``--set``, ``--knowledge``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from hingedoc.advisor import Advisor
+    from hingedoc.domain.assessment import Guidance, Stop
+    from hingedoc.domain.case import Case
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def knowledge_option(command: _Command) -> _Command:
+    """``--knowledge FOLDER``."""
+    return click.option(
+        "--knowledge", type=click.Path(path_type=Path), help="A folder of knowledge files in place of the shipped one."
+    )(command)
+
+
+def set_option(command: _Command) -> _Command:
+    """``--set ID=VALUE``, any number of times."""
+    help_text = "One answer, such as --set hx_pain_on_hinge=3. Outranks the file. May be repeated."
+    return click.option("--set", "settings", multiple=True, metavar="ID=VALUE", help=help_text)(command)
+
+
+def advisor(knowledge: Path | None) -> Advisor:
+    """The advisor, with its knowledge loaded."""
+    from hingedoc.advisor import Advisor
+
+    return Advisor(knowledge)
+
+
+def read_assessed(
+    adviser: Advisor, name: str | None, settings: tuple[str, ...]
+) -> tuple[Case, Guidance | Stop]:
+    """Read a case (a path, ``-`` for standard input, or none at all with ``--set``) and assess it."""
+    from hingedoc.authoring.cases import placed, read_case, with_answers
+    from hingedoc.domain.case import Case
+    from hingedoc.errors import AnswersError
+
+    given = _settings(settings)
+    if name is None:
+        case = Case(hingedoc=1, answers=given)
+        return case, adviser.assess(case.answers)
+    if name == "-" and sys.stdin.isatty():
+        raise click.UsageError("Give the case on standard input, for example: hingedoc assess - < case.yaml")
+    source = sys.stdin.buffer if name == "-" else Path(name)
+    case, document = read_case(source, "standard input" if name == "-" else name)
+    case = with_answers(case, given)
+    try:
+        return case, adviser.assess(case.answers, safety=case.safety)
+    except AnswersError as error:
+        raise placed(error, document) from None
+
+
+def _settings(settings: tuple[str, ...]) -> dict[str, Any]:
+    from hingedoc.authoring.reader import read_yaml
+    from hingedoc.errors import AnswersError
+
+    found: dict[str, Any] = {}
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name.strip():
+            raise click.UsageError(f'--set takes ID=VALUE, not "{setting[:60]}".')
+        document = read_yaml(value, f"--set {name.strip()[:60]}")
+        if document.problems:
+            raise AnswersError(document.problems)
+        found[name.strip()] = document.data
+    return found

@@ -1,0 +1,85 @@
+"""Every way to fail, in one table: what is printed, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+import click
+
+from hingedoc.errors import AnswersError, HingedocError, KnowledgeError, Problem, SetupError
+
+DONE, UNEXPECTED, USAGE, INCOMPLETE, STOPPED, MISSING_PART, BAD_KNOWLEDGE, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
+
+_CODES: tuple[tuple[type[BaseException], int], ...] = (
+    (AnswersError, INCOMPLETE),
+    (KnowledgeError, BAD_KNOWLEDGE),
+    (SetupError, MISSING_PART),
+    (HingedocError, UNEXPECTED),
+)
+_MOST_SHOWN = 40
+
+
+def show_error(error: BaseException, *, as_json: bool) -> int:
+    """Print an error for a person or, as an envelope on standard output, for a program; the exit code.
+
+    A message never shows a traceback: ``HINGEDOC_DEBUG=1`` does.
+    """
+    if os.environ.get("HINGEDOC_DEBUG") == "1" and not isinstance(error, SystemExit | click.exceptions.Exit):
+        raise error
+    if isinstance(error, click.exceptions.Exit | SystemExit):
+        code = error.exit_code if isinstance(error, click.exceptions.Exit) else error.code
+        return code if isinstance(code, int) else UNEXPECTED
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        _say("Stopped. Nothing was written.")
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        # The reader went away: that is its business. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    if isinstance(error, click.ClickException):
+        _report((Problem("U101", error.format_message()),), as_json, _usage(error))
+        return USAGE
+    for kind, code in _CODES:
+        if isinstance(error, kind) and isinstance(error, HingedocError):
+            _report(error.problems, as_json)
+            return code
+    if isinstance(error, OSError):
+        where = str(error.filename or "")
+        _report((Problem("S103", f"{error.strerror or error}.", file=where),), as_json)
+        return UNEXPECTED
+    message = "hingedoc stopped because of a mistake of its own"
+    hint = "`hingedoc doctor` prints what a bug report needs; HINGEDOC_DEBUG=1 shows where."
+    _report((Problem("E901", f"{message} ({type(error).__name__}).", hint=hint),), as_json)
+    return UNEXPECTED
+
+
+def _report(problems: tuple[Problem, ...], as_json: bool, usage: str = "") -> None:
+    if as_json:
+        envelope: dict[str, Any] = {"error": {"problems": [_plain(problem) for problem in problems]}}
+        click.echo(json.dumps(envelope, indent=2))
+        return
+    for problem in problems[:_MOST_SHOWN]:
+        _say(str(problem))
+    if len(problems) > _MOST_SHOWN:
+        _say(f"and {len(problems) - _MOST_SHOWN} more")
+    if len(problems) > 1:
+        _say(f"{len(problems)} problems. Nothing was done.")
+    if usage:
+        _say(usage)
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    names = ("code", "message", "path", "file", "line", "column", "hint")
+    return {name: getattr(problem, name) for name in names}
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"Try: {context.command_path} --help" if context else ""
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

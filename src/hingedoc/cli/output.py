@@ -1,0 +1,25 @@
+"""Printing a result to a terminal or a pipe, whatever characters it can show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+
+import click
+
+from hingedoc.cli.screen import result_lines, terminal_width
+from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.knowledge_base import KnowledgeBase
+
+_STAND_INS = str.maketrans({"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg"})
+
+
+def echo_result(assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object]) -> None:
+    """Print a result; a console that cannot show a character gets a plain one in its place."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    for line in result_lines(assessment, kb, athlete, terminal_width()):
+        try:
+            line.encode(encoding)
+        except UnicodeEncodeError:
+            line = line.translate(_STAND_INS).encode(encoding, "replace").decode(encoding)
+        click.echo(line)

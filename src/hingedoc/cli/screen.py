@@ -1,0 +1,165 @@
+"""The result on a terminal: the same order as on paper, in plain lines that a screen reader can follow."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from hingedoc.domain.assessment import Guidance, LoadDecision, RankedCause, Stop
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.reports.text import safe_text
+
+_LABEL = 8
+_BAR = 12
+
+
+def result_lines(assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], width: int) -> Iterator[str]:
+    """The result, line by line.
+
+    Args:
+        assessment: what to show.
+        kb: for the words.
+        athlete: from the case file; only the name is shown.
+        width: of the terminal, 40 to 120.
+    """
+    page = _Page(kb, width)
+    name = safe_text(str(athlete.get("name") or ""), longest=60)
+    lift = kb.wording.words["lift"].get(assessment.lift or "", "")
+    title = ", ".join(part for part in (name, lift) if part) or "no name given"
+    if isinstance(assessment, Stop):
+        yield from page.stop(assessment)
+    else:
+        yield from page.block("RESULT", [title])
+        yield from page.guidance(assessment)
+    yield from page.about(assessment)
+
+
+def terminal_width() -> int:
+    """The width to print at."""
+    return min(max(shutil.get_terminal_size((80, 24)).columns, 40), 120)
+
+
+class _Page:
+    def __init__(self, kb: KnowledgeBase, width: int) -> None:
+        self.kb, self.width = kb, width
+        self.texts, self.words = kb.wording.texts, kb.wording.words
+
+    def block(self, label: str, lines: list[str]) -> Iterator[str]:
+        for number, line in enumerate(lines):
+            head = label.ljust(_LABEL) if number == 0 else " " * _LABEL
+            yield from self.wrap(line, head, " " * _LABEL)
+        yield ""
+
+    def wrap(self, line: str, head: str, indent: str) -> Iterator[str]:
+        hang = indent + " " * (len(line) - len(line.lstrip()))
+        yield from textwrap.wrap(line, self.width, initial_indent=head, subsequent_indent=hang) or [head.rstrip()]
+
+    def stop(self, assessment: Stop) -> Iterator[str]:
+        triage = assessment.triage
+        yield "*" * self.width
+        yield from self.wrap(triage.says, "", "")
+        yield "*" * self.width
+        yield ""
+        yield from self.triage(assessment)
+        if assessment.seen:
+            yield from self.block("SEEN", [*(seen.says for seen in assessment.seen), self.texts["look_again"]])
+
+    def triage(self, assessment: Stop | Guidance) -> Iterator[str]:
+        triage = assessment.triage
+        if triage.who:
+            who = [self.words["destination"][place] for place in triage.who]
+            yield from self.block("WHO", [", or ".join(who)])
+        if triage.within:
+            yield from self.block("WHEN", [triage.within])
+        yield from self.block("TRAIN", [self.words["action"][triage.action]])
+        because = [f"{r.says}" + (f" ({'; '.join(s.says for s in r.because)})" if r.because else "") for r in triage.reasons]
+        if because:
+            yield from self.block("BECAUSE", list(dict.fromkeys(because)))
+
+    def guidance(self, result: Guidance) -> Iterator[str]:
+        yield from self.block("SAFETY", [result.triage.says])
+        if result.triage.urgency != "none" or result.triage.screen == "incomplete":
+            yield from self.triage(result)
+        yield from self.block("FOUND", [result.headline])
+        if result.seen:
+            yield from self.block("SEEN", [seen.says for seen in result.seen])
+        if result.route:
+            yield from self.block("FIRST", [result.route])
+        if result.causes:
+            yield from self.block("WHY", list(self.causes(result)))
+        for drill_block in self.drills(result):
+            yield from drill_block
+        yield from self.block("LOAD", list(self.load(result.load)))
+        retest = result.plan.retest
+        when = " and ".join(f"in {days} days" for days in retest.days) or "in the same session"
+        check = [f"{when[0].upper()}{when[1:]}: {retest.what} Pass: {retest.pass_line}"]
+        check += [f"Again: {test}" for test in retest.tests]
+        yield from self.block("CHECK", [*check, f"Pass     {retest.if_pass}", f"Not yet  {retest.if_not}"])
+        yield from self.block("PATH", [result.plan.rung_says, *result.plan.see])
+        open_lines = []
+        if result.next:
+            look = f" {result.next.look}" if result.next.look else ""
+            open_lines.append(f"What would settle it: {result.next.name}.{look}")
+        if result.not_looked_at:
+            open_lines.append(f"{len(result.not_looked_at)} signs of this lift were not looked at.")
+        if open_lines:
+            yield from self.block("OPEN", open_lines)
+
+    def causes(self, result: Guidance) -> Iterator[str]:
+        shown = [cause for cause in result.causes if cause.word][:4]
+        largest = max((abs(s) for c in shown for s in self.sums(c)), default=1) or 1
+        yield "Likely contributors".ljust(36) + "against | for"
+        for number, cause in enumerate(shown, 1):
+            for_sum, against_sum = self.sums(cause)
+            against = ":" * round(-against_sum * 6 / largest)
+            bar = "#" * round(for_sum * _BAR / largest)
+            name = textwrap.shorten(cause.athlete_name, 34, placeholder="...")
+            yield f"{number} {name.ljust(34)} {against.rjust(6)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
+        for cause in shown[:2]:
+            for_ = "; ".join(s.because for s in cause.for_ if s.counted)
+            against = "; ".join(s.because for s in cause.against if s.counted) or "nothing so far"
+            yield f"For {cause.athlete_name}: {for_}. Against: {against}."
+        if result.argued_against:
+            yield "Evidence argues against: " + "; ".join(c.athlete_name for c in result.argued_against) + "."
+
+    @staticmethod
+    def sums(cause: RankedCause) -> tuple[int, int]:
+        return sum(s.weight for s in cause.for_ if s.counted), sum(s.weight for s in cause.against if s.counted)
+
+    def drills(self, result: Guidance) -> Iterator[Iterator[str]]:
+        lines = []
+        for number, drill in enumerate(result.plan.drills, 1):
+            lines.append(f"{number} {drill.name}: {drill.dose}")
+            lines.append(f'  "{drill.cues[0]}"' if drill.cues else "")
+            lines.append(f"  Why you: {drill.why}")
+        if lines:
+            yield self.block("DO", [line for line in lines if line])
+
+    def load(self, load: LoadDecision) -> Iterator[str]:
+        reps = f"Up to {load.reps_to} reps a set. " if load.reps_to else ""
+        fewer = f"{load.reps_fewer} reps fewer a set than now. " if load.reps_fewer else ""
+        effort = f"Stop each set with {load.reserve} good reps left (effort {load.rpe} of 10). "
+        not_this = f" Not {load.reference}." if load.load and load.reference and load.load != load.reference else ""
+        yield f"{load.says}{not_this} {reps}{fewer}{effort}{load.stop_rule}"
+        yield from load.notes
+        yield from load.prohibitions
+        yield f"(working values, lines {', '.join(load.lines)})"
+
+    def about(self, assessment: Stop | Guidance) -> Iterator[str]:
+        unanswered = assessment.triage.unanswered
+        if assessment.contradictions:
+            yield from self.block("DIFFER", [found.says for found in assessment.contradictions])
+        limits = self.texts["limits_line"].format(date="the day of the answers", n=len(unanswered))
+        lines = [limits]
+        if unanswered:
+            findings = self.kb.findings
+            lines.append("Not answered: " + "; ".join((findings[i].ask or findings[i].name) for i in unanswered[:12]))
+            if len(unanswered) > 12:
+                lines.append(f"and {len(unanswered) - 12} more.")
+        if assessment.mentions_pain or assessment.minor or isinstance(assessment, Stop):
+            lines.append(self.texts["safety_net"])
+        lines.append(self.texts["intended_use"])
+        yield from self.block("ABOUT", lines)
+        stamp = assessment.knowledge
+        yield f"report {assessment.fingerprint}, knowledge {stamp.id} {stamp.version}, hingedoc {assessment.program}"

@@ -1,0 +1,25 @@
+"""Writing files: whole or not at all, and never through a name somebody else chose."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, readable by its owner only.
+
+    Raises:
+        OSError: it cannot be written; whatever was there before still is.
+    """
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".hingedoc-", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,100 @@
+"""A measured number becomes a state: ``restricted < 10 <= borderline < 12 <= normal``.
+
+Read from small to large. ``<`` before an edge leaves the edge to the band on its right, ``<=`` to the band on its
+left. Everything is kept in whole thousandths of the unit, where ``> 10`` is the same as ``>= 10.001``.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
+
+from hingedoc.domain.base import Record
+
+_EDGE = re.compile(r"^(<=|<)$")
+_NAME = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)*$")
+
+
+class Bands(Record):
+    """States in rising order of the measured value.
+
+    Attributes:
+        states: one more than there are edges.
+        edges: thousandths of the unit; a value at or above ``edges[i]`` lies in ``states[i + 1]`` or higher.
+    """
+
+    states: tuple[str, ...] = ()
+    edges: tuple[int, ...] = ()
+
+    def state_of(self, thousandths: int) -> str:
+        """The band that holds a value. Raises ``IndexError`` when there are no bands."""
+        return self.states[sum(thousandths >= edge for edge in self.edges)]
+
+    def __str__(self) -> str:
+        """The bands as an author writes them, edges included on the right-hand side."""
+        parts = [self.states[0]] if self.states else []
+        for edge, state in zip(self.edges, self.states[1:], strict=True):
+            # One thousandth past a round figure is how "more than" is kept.
+            above = edge % 10 == 1
+            parts += [f"<= {show(edge - 1)} <" if above else f"< {show(edge)} <=", state]
+        return " ".join(parts)
+
+
+def thousandths(number: str | int | float | Decimal) -> int:
+    """A number in whole thousandths.
+
+    Raises:
+        ValueError: it is not a finite number, or has more than three decimals.
+    """
+    if isinstance(number, bool):
+        raise ValueError("a number is needed, not yes or no")
+    try:
+        exact = Decimal(str(number).strip()) * 1000
+    except InvalidOperation:
+        raise ValueError("a number is needed") from None
+    if not exact.is_finite():
+        raise ValueError("a finite number is needed")
+    if abs(exact) > 10**12:
+        raise ValueError("the number is too large")
+    if exact != int(exact):
+        raise ValueError("at most three decimals")
+    return int(exact)
+
+
+def show(value: int) -> str:
+    """Thousandths as a plain number: 10000 is "10", 7500 is "7.5"."""
+    return f"{Decimal(value) / 1000:f}" if value % 1000 else str(value // 1000)
+
+
+def parse_bands(text: str) -> Bands:
+    """Read ``a < 10 <= b``. Raises ``ValueError`` with what was expected."""
+    words = text.split()
+    if not words:
+        return Bands()
+    states, edges = [words[0]], []
+    rest = words[1:]
+    while rest:
+        if len(rest) < 4:
+            raise ValueError('bands read "low < 10 <= high" or "low <= 10 < high"')
+        left, number, right, state = rest[:4]
+        if not (_EDGE.match(left) and _EDGE.match(right)) or left == right:
+            raise ValueError(f'at the edge {number}: write "< {number} <=" or "<= {number} <"')
+        edges.append(thousandths(number) + (1 if left == "<=" else 0))
+        states.append(state)
+        rest = rest[4:]
+    for state in states:
+        if not _NAME.match(state) or state == "unknown":
+            raise ValueError(f'"{state}" is not a name for a band')
+    if list(edges) != sorted(set(edges)) or len(set(states)) != len(states):
+        raise ValueError("edges must rise and bands must differ")
+    return Bands(states=tuple(states), edges=tuple(edges))
+
+
+def _read(value: Any) -> Any:
+    return parse_bands(value) if isinstance(value, str) else value
+
+
+BandsField = Annotated[Bands, BeforeValidator(_read)]

@@ -1,0 +1,126 @@
+"""Drills: what to practise, how, how much, and for whom not."""
+
+from __future__ import annotations
+
+from typing import Literal as OneOf
+
+from pydantic import Field
+
+from hingedoc.domain.base import Id, Record, Text
+from hingedoc.domain.conditions import Condition
+
+Role = OneOf["pattern", "integrate", "capacity", "mobility", "setup_habit"]
+DrillClass = OneOf["unloaded", "light", "loaded", "ballistic"]
+#: The slots of a plan, in printing order, and the roles that may fill each.
+SLOTS: dict[str, tuple[Role, ...]] = {
+    "pattern": ("pattern", "integrate"),
+    "capacity": ("capacity", "mobility"),
+    "habit": ("setup_habit",),
+}
+#: The hardest thing done cleanly, least first; unknown counts as the first.
+CLEAN_LEVELS = ("nothing_yet", "supported", "unloaded", "light", "half", "full")
+
+Posture = OneOf[
+    "standing",
+    "split_standing",
+    "single_leg",
+    "seated_to_standing",
+    "tall_kneeling",
+    "half_kneeling",
+    "quadruped",
+    "supine",
+    "bench_bridge",
+    "prone",
+    "incline_prone",
+    "side_lying",
+    "none",
+]
+
+
+class Pose(Record):
+    """Joint angles in degrees: hip, knee, elbow bent from straight; trunk lean from vertical, forward positive; arm
+    against trunk (shoulder).
+    """
+
+    hip: float
+    knee: float
+    trunk: float
+    shoulder: float
+    elbow: float
+
+
+class Picture(Record):
+    """Start and end of a drill, seen from the side facing right.
+
+    Attributes:
+        hands: what the hands must reach; the picture solves the hip for it.
+        seat: what the seat must touch at the end; the picture solves the knee for it.
+        holds: what is drawn in the hands or along the back.
+    """
+
+    posture: Posture
+    start: Pose
+    end: Pose
+    hands: OneOf["bar", "bell_on_floor"] | None = None
+    seat: OneOf["wall"] | None = None
+    holds: OneOf["bell", "bar", "stick", "plate", "band_from_behind", "band_from_front", "dumbbell", "towel"] | None = None
+    note: Text | None = None
+    title: Text | None = None
+
+
+class Dose(Record):
+    """How much: a ceiling that the load decision may cut further."""
+
+    text: Text
+    sets: int | None = Field(default=None, ge=1, le=10)
+    reps: int | None = Field(default=None, ge=1, le=60)
+    hold_s: int | None = Field(default=None, ge=1, le=300)
+    per_side: bool = False
+    often: OneOf["daily", "session"] = "daily"
+
+
+class Drill(Record):
+    """One drill.
+
+    Attributes:
+        needs_clean: the least that must already be done cleanly.
+        equipment: all of these; each entry lists alternatives. Everyday things are never listed.
+        attributes: what it asks of the body; bars are written against attributes.
+        breath: steps or cues that hold or force the breath, left out where that is not for the athlete.
+        faults: signs it was made for.
+    """
+
+    id: Id
+    name: Text
+    role: Role
+    class_: DrillClass = Field(alias="class")
+    implement: Text
+    equipment: tuple[tuple[Id, ...], ...] = ()
+    needs_clean: OneOf["nothing_yet", "supported", "unloaded", "light", "half", "full"]
+    lifts: tuple[Id, ...] = ()
+    attributes: tuple[Id, ...] = ()
+    set_up: Text | None = None
+    steps: tuple[Text, ...] = Field(min_length=1)
+    cues: tuple[Text, ...] = Field(min_length=1)
+    mistakes: tuple[Text, ...] = ()
+    dose: Dose
+    dose_cw: bool = True
+    not_when: Text | None = None
+    faults: tuple[Id, ...] = ()
+    easier: tuple[Id, ...] = ()
+    harder: tuple[Id, ...] = ()
+    leads_to: tuple[Id, ...] = ()
+    breath: tuple[Text, ...] = ()
+    picture: Picture
+    sources: tuple[str, ...] = ()
+
+
+class DrillBar(Record):
+    """What removes drills, by attribute or class, or every one of them. A restriction."""
+
+    id: Id
+    attributes: tuple[Id, ...] = ()
+    classes: tuple[DrillClass, ...] = ()
+    when: Condition = Condition()
+    unless: Condition | None = None
+    says: Text

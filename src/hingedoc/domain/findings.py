@@ -1,0 +1,260 @@
+"""Findings: what can be observed, measured, asked, derived or inferred.
+
+A finding has one or more **columns**, each with an ordered list of states that starts with ``unknown``:
+``tst_knee_to_wall.left``, ``.right``, ``.worst`` and ``.gap``; ``obs_felt_location.quads``; or just its own id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal as OneOf
+
+from pydantic import Field, model_validator
+
+from hingedoc.domain.bands import Bands, BandsField, thousandths
+from hingedoc.domain.base import Id, Record, Text
+from hingedoc.domain.conditions import PRESENT, UNKNOWN, Condition
+
+SIGN_STATES = (UNKNOWN, "absent", *PRESENT)
+YES_NO_STATES = (UNKNOWN, "no", "yes")
+SIDES = ("left", "right")
+
+
+class Inference(Record):
+    """A rule that concludes a state of a finding. The highest state concluded stands."""
+
+    id: Id
+    state: str
+    when: Condition
+    because: Text | None = None
+
+
+class _Finding(Record):
+    """What every finding has.
+
+    Attributes:
+        name: as a heading or in running text.
+        ask: the question in the coach's words; ``ask_athlete`` in the athlete's where it differs.
+        look: how to look or measure, and from where (``view``), in which ``phase``.
+        lifts: the lifts it belongs to; empty is all of them.
+        concluded: rules that may raise its state beyond what was answered.
+        sources: keys of ``sources.yaml``.
+    """
+
+    id: Id
+    name: Text
+    ask: Text | None = None
+    ask_athlete: Text | None = None
+    look: Text | None = None
+    why: Text | None = None
+    view: tuple[OneOf["side", "front", "rear", "any"], ...] = ()
+    phase: tuple[OneOf["set_up", "descent", "bottom", "ascent", "lockout", "all"], ...] = ()
+    lifts: tuple[Id, ...] = ()
+    concluded: tuple[Inference, ...] = ()
+    scope: OneOf["any_coach", "qualified"] = "any_coach"
+    not_when: Condition | None = None
+    effort: int = Field(default=1, ge=1, le=10, description="1 a question, 3 a trial at the bar, 5 a test on a bench")
+    note: Text | None = None
+    sources: tuple[str, ...] = ()
+    working_value: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether somebody may answer it."""
+        return True
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each column with its states, ``unknown`` first."""
+        raise NotImplementedError
+
+    @property
+    def worst_last(self) -> bool:
+        """Whether the last state is the worse one: what decides between two answers or two sides."""
+        return True
+
+    @property
+    def main(self) -> str:
+        """The column that the bare id means in a condition."""
+        return self.id
+
+
+class Sign(_Finding):
+    """A movement sign, seen to a degree.
+
+    ``style`` says that it may be somebody's settled way of lifting: ``any`` degree of it, or ``mild`` (up to clear).
+    """
+
+    kind: OneOf["sign"]
+    style: OneOf["any", "mild"] | None = None
+    seen_as: Text | None = Field(default=None, description="what the athlete's page says was seen")
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield self.id, SIGN_STATES
+
+
+class YesNo(_Finding):
+    """A question answered yes or no."""
+
+    kind: OneOf["yes_no"]
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield self.id, YES_NO_STATES
+
+
+class Choice(_Finding):
+    """One of some options. With ``sides`` the options run from the bad end to the good end."""
+
+    kind: OneOf["choice"]
+    options: tuple[Id, ...] = Field(min_length=2)
+    option_words: dict[str, Text] = {}
+    sides: bool = False
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        states = (UNKNOWN, *self.options)
+        for part in (*SIDES, "worst") if self.sides else ("",):
+            yield self.id + ("." + part if part else ""), states
+
+    @property
+    def worst_last(self) -> bool:
+        return False
+
+    @property
+    def main(self) -> str:
+        return self.id + ".worst" if self.sides else self.id
+
+
+class Flags(_Finding):
+    """Several options, each a yes or no of its own. A list given as the answer says no to what it does not name."""
+
+    kind: OneOf["flags"]
+    options: tuple[Id, ...] = Field(min_length=1)
+    option_words: dict[str, Text] = {}
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for option in self.options:
+            yield f"{self.id}.{option}", YES_NO_STATES
+
+
+class BandTable(Record):
+    """Bands that hold while a condition on other findings does. Tables of one measure exclude each other."""
+
+    when: Condition
+    bands: BandsField
+
+
+class Gap(Record):
+    """The difference of two sides: absolute, or in per cent of the better side."""
+
+    bands: BandsField
+    per_cent: bool = False
+
+
+class Measure(_Finding):
+    """A number with a unit, a legal range and bands.
+
+    Attributes:
+        range: the smallest and largest legal value, in the unit.
+        units: other units it may be given in, as multiples of ``unit``.
+        whole: only whole numbers; ``step`` otherwise, where given (pain goes in halves).
+        worse: which end of the scale is the worse one.
+    """
+
+    kind: OneOf["measure"]
+    unit: Text
+    range: tuple[float, float]
+    units: dict[str, float] = {}
+    above_zero: bool = False
+    whole: bool = False
+    step: float | None = None
+    worse: OneOf["low", "high"] = "high"
+    bands: BandsField = Bands()
+    bands_by: tuple[BandTable, ...] = ()
+    sides: bool = False
+    gap: Gap | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Measure:
+        if self.bands.states and self.bands_by:
+            raise ValueError("give bands or bands_by, not both")
+        if self.gap and not self.sides:
+            raise ValueError("a gap needs sides: true")
+        low, high = self.range
+        if not low < high:
+            raise ValueError("the range runs from small to large")
+        outside = [e for e in self.all_edges() if not thousandths(low) <= e <= thousandths(high) + 1]
+        if outside:
+            raise ValueError("an edge lies outside the range")
+        return self
+
+    def all_edges(self) -> tuple[int, ...]:
+        """Every edge of every table, in thousandths."""
+        return tuple(e for bands in (self.bands, *(t.bands for t in self.bands_by)) for e in bands.edges)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The names of its bands, in rising order of the value."""
+        names: list[str] = list(self.bands.states)
+        for table in sorted(self.bands_by, key=lambda t: -len(t.bands.states)):
+            names.extend(s for s in table.bands.states if s not in names)
+        return tuple(names)
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for part in (*SIDES, "worst") if self.sides else ("",):
+            yield self.id + ("." + part if part else ""), (UNKNOWN, *self.states)
+        if self.gap:
+            yield self.id + ".gap", (UNKNOWN, *self.gap.bands.states)
+
+    @property
+    def worst_last(self) -> bool:
+        return self.worse == "high"
+
+    @property
+    def main(self) -> str:
+        return self.id + ".worst" if self.sides else self.id
+
+
+class Derived(_Finding):
+    """Computed from other numbers, never asked: another banding of one measure, or the difference of two."""
+
+    kind: OneOf["derived"]
+    of: tuple[Id, ...] = Field(min_length=1, max_length=2)
+    bands: BandsField
+
+    @property
+    def asked(self) -> bool:
+        return False
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield self.id, (UNKNOWN, *self.bands.states)
+
+
+class Count(_Finding):
+    """How many of some literals hold. Tested upwards only ("two or more"), so nothing follows from not looking."""
+
+    kind: OneOf["count"]
+    of: Condition
+    bands: BandsField
+
+    @property
+    def asked(self) -> bool:
+        return False
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield self.id, (UNKNOWN, *self.bands.states)
+
+
+class Inferred(_Finding):
+    """Concluded by rules only; nobody is asked. States rise; the highest concluded stands."""
+
+    kind: OneOf["inferred"]
+    states: tuple[Id, ...] = Field(min_length=1)
+
+    @property
+    def asked(self) -> bool:
+        return False
+
+    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield self.id, (UNKNOWN, *self.states)
+
+
+Finding = Annotated[Sign | YesNo | Choice | Flags | Measure | Derived | Count | Inferred, Field(discriminator="kind")]

@@ -1,0 +1,187 @@
+"""All that is known about hinges, indexed. Made by ``authoring``, read by everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from hingedoc.domain.base import Record
+from hingedoc.domain.causes import Cause
+from hingedoc.domain.conditions import Condition
+from hingedoc.domain.drills import Drill, DrillBar
+from hingedoc.domain.findings import Finding, Sign, YesNo
+from hingedoc.domain.pathway import Pathway
+from hingedoc.domain.safety import (
+    Contradiction,
+    Detail,
+    LoadRow,
+    Prohibition,
+    RowCount,
+    SafetyRow,
+    SafetyRule,
+    SafetyTable,
+    StageOne,
+)
+from hingedoc.domain.scales import Roles, Scales, Wording
+from hingedoc.domain.sources import Cue, Pack, Retired, Source
+from hingedoc.domain.verdicts import ACTIONS, SCREEN, URGENCY_STEPS, Verdict
+
+NO_YES = ("no", "yes")
+
+
+class KnowledgeBase(Record):
+    """The whole base. Every tuple is sorted by id where order means nothing.
+
+    Attributes:
+        sha256: of the content of the files it was read from.
+        observed: findings as written in ``findings/``; ``findings`` adds the safety questions.
+        open_when: what else leaves the screen incomplete, beside questions not answered.
+    """
+
+    pack: Pack
+    sha256: str
+    observed: tuple[Finding, ...]
+    stage_one: tuple[StageOne, ...]
+    tables: tuple[SafetyTable, ...]
+    details: tuple[Detail, ...]
+    open_when: tuple[Condition, ...] = ()
+    row_counts: tuple[RowCount, ...]
+    escalation: tuple[SafetyRule, ...]
+    referral: tuple[SafetyRule, ...]
+    load: tuple[LoadRow, ...]
+    default_load: str
+    notes: dict[str, str]
+    prohibitions: tuple[Prohibition, ...]
+    bars: tuple[DrillBar, ...]
+    contradictions: tuple[Contradiction, ...]
+    causes: tuple[Cause, ...]
+    drills: tuple[Drill, ...]
+    pathway: Pathway
+    scales: Scales
+    roles: Roles
+    wording: Wording
+    sources: tuple[Source, ...]
+    cues: tuple[Cue, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+    @cached_property
+    def rows(self) -> dict[str, SafetyRow]:
+        """Safety rows by id, in the order of their tables."""
+        return {row.id: row for table in self.tables for row in table.rows}
+
+    @cached_property
+    def table_of(self) -> dict[str, str]:
+        """The table that each safety row stands in."""
+        return {row.id: table.table for table in self.tables for row in table.rows}
+
+    @cached_property
+    def findings(self) -> dict[str, Finding]:
+        """Every finding by id: observed ones, umbrella questions, safety rows and their details."""
+        safety = [
+            YesNo(kind="yes_no", id=q.id, name=q.ask[:200], ask=q.ask)
+            for q in (*self.stage_one, *self.rows.values(), *self.details)
+        ]
+        known = {f.id: f for f in safety}
+        for finding in self.observed:
+            if finding.id in known:
+                # A question of the screen may also be raised by other answers.
+                known[finding.id] = known[finding.id].model_copy(update={"concluded": finding.concluded})
+            else:
+                known[finding.id] = finding
+        return known
+
+    @cached_property
+    def causes_by_id(self) -> dict[str, Cause]:
+        """Causes by id."""
+        return {cause.id: cause for cause in self.causes}
+
+    @cached_property
+    def drills_by_id(self) -> dict[str, Drill]:
+        """Drills by id."""
+        return {drill.id: drill for drill in self.drills}
+
+    @cached_property
+    def load_by_id(self) -> dict[str, LoadRow]:
+        """Lines of the load table by id."""
+        return {row.id: row for row in self.load}
+
+    @cached_property
+    def sources_by_id(self) -> dict[str, Source]:
+        """Sources by key."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """Every movement sign."""
+        return tuple(f for f in self.observed if isinstance(f, Sign))
+
+    @cached_property
+    def umbrellas(self) -> tuple[str, ...]:
+        """The ids of the yes-or-no umbrella questions, in asking order."""
+        return tuple(q.id for q in self.stage_one)
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """Every column of every finding and row count, with its states, ``unknown`` first."""
+        found = {name: states for finding in self.findings.values() for name, states in finding.columns()}
+        found.update({count.id: ("unknown", *count.bands.states) for count in self.row_counts})
+        return found
+
+    @cached_property
+    def verdicts(self) -> dict[str, tuple[str, ...]]:
+        """Every verdict scale by name; the first state is the bottom."""
+        cuts = sorted({0, *(row.cut for row in self.load if row.cut is not None)})
+        caps = sorted({row.rpe for row in self.load if row.rpe is not None}, reverse=True)
+        least = sorted({row.reps[0] for row in self.load if row.reps[0] is not None}, reverse=True)
+        most = sorted({row.reps[1] for row in self.load if row.reps[1] is not None}, reverse=True)
+        fewer = sorted({row.reps_fewer for row in self.load if row.reps_fewer is not None})
+        named = {
+            "urgency": URGENCY_STEPS,
+            "action": ACTIONS,
+            "screen": SCREEN,
+            "cut": tuple(str(c) for c in cuts),
+            "rpe": ("10", *(str(c) for c in caps)),
+            "reps_from": ("any", *(str(r) for r in least)),
+            "reps_to": ("any", *(str(r) for r in most)),
+            "reps_fewer": ("0", *(str(r) for r in fewer)),
+            "load_spoken": NO_YES,
+            "refers": NO_YES,
+        }
+        for row in self.rows:
+            named[row + ".urgency"] = URGENCY_STEPS
+        for name in self.load_by_id:
+            named["load." + name.lower()] = NO_YES
+        for name in sorted(self.notes):
+            named["note." + name] = NO_YES
+        for prohibition in self.prohibitions:
+            named["prohibit." + prohibition.id] = NO_YES
+        for contradiction in self.contradictions:
+            named["contradiction." + contradiction.id] = NO_YES
+        for drill in self.drills:
+            named["barred." + drill.id] = NO_YES
+        return named
+
+    @cached_property
+    def verdict_list(self) -> tuple[Verdict, ...]:
+        """The same as records."""
+        return tuple(Verdict(name=name, states=states) for name, states in self.verdicts.items())
+
+    def column_of(self, name: str) -> str:
+        """The column a name in a condition means: the bare id of a finding with two sides is its worse side."""
+        finding = self.findings.get(name)
+        return finding.main if finding else name
+
+    def states_of(self, name: str) -> tuple[str, ...] | None:
+        """The states of a column or verdict, the lowest first, or None where there is no such thing."""
+        column = self.column_of(name)
+        return self.columns.get(column) or self.verdicts.get(column)
+
+    def names(self) -> Iterator[str]:
+        """Every name a condition may use."""
+        yield from self.findings
+        yield from self.columns
+        yield from self.verdicts
+
+    def signs_of(self, lift: str) -> tuple[Sign, ...]:
+        """The signs that belong to a lift."""
+        return tuple(sign for sign in self.signs if not sign.lifts or lift in sign.lifts)

@@ -1,0 +1,82 @@
+"""Thresholds and words: every cut that turns a number into a word, each in one place."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from hingedoc.domain.base import Id, Record, Text
+
+
+class CertaintyWord(Record):
+    """From this certainty upwards, this word."""
+
+    at_least: float
+    word: Text
+
+
+class Severity(Record):
+    """How much of a rule's certainty a sign carries at each degree."""
+
+    slight: float = Field(gt=0, le=1)
+    clear: float = Field(gt=0, le=1)
+    marked: float = Field(gt=0, le=1)
+
+
+class Scales(Record):
+    """Thresholds of ranking and choice, as certainties; the compiler turns them into weights.
+
+    Attributes:
+        unclear_under: a leading cause below this is not clear yet.
+        rival_step: two certainties; a rival whose weight is nearer than the step between them leaves it unclear.
+        pattern_cause_from, capacity_cause_from, capacity_cause_from_with_test: how certain a cause must be for a drill.
+        route_from: at this certainty a route (pain) is printed above the causes.
+        plate: what printed loads are rounded down to, by unit.
+    """
+
+    severity: Severity
+    words: tuple[CertaintyWord, ...]
+    against_word: Text
+    against_from: float
+    unclear_under: float
+    rival_step: tuple[float, float]
+    pattern_cause_from: float
+    capacity_cause_from: float
+    capacity_cause_from_with_test: float
+    route_from: float
+    route_word: Text
+    plate: dict[str, float]
+    unloaded_up_to_kg: float
+    clean_set: Text
+
+
+class Roles(Record):
+    """Findings that the program must be able to name: which lift it is, the load in use, who is a minor."""
+
+    lift: Id
+    reference_load: Id
+    highest_clean: Id
+    equipment: Id
+    age: Id
+    minor: Id
+    child: Id
+    pain_umbrella: Id
+    pain: tuple[Id, ...]
+    seen_and_may_train: Id
+    no_pain: Id
+    no_safety_row: Id
+    screen_complete: Id
+    technique_line: Id
+    any_sign: Id
+    breath_hold: Id
+    current_load: Id
+    ceiling: Id
+
+
+class Wording(Record):
+    """Fixed texts and the lint list for everything an athlete may read."""
+
+    texts: dict[str, Text]
+    forbidden: tuple[str, ...]
+    forbidden_style: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
+    words: dict[str, dict[str, Text]]

@@ -1,0 +1,69 @@
+"""Validation with plain messages: what is wrong and where, for people who never heard of the library behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from hingedoc.errors import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with some data; ``path`` leads to it."""
+
+    code: str
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+
+
+def validate(kind: Any, value: Any) -> tuple[Any, tuple[Fault, ...]]:
+    """The data as a record, or None and every fault."""
+    try:
+        return _adapter(kind).validate_python(value), ()
+    except ValidationError as error:
+        return None, tuple(_fault(kind, dict(e)) for e in error.errors(include_url=False))
+
+
+@lru_cache(maxsize=None)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _fault(kind: Any, error: dict[str, Any]) -> Fault:
+    path, what, given = tuple(error["loc"]), error["type"], error.get("input")
+    context = error.get("ctx") or {}
+    last = str(path[-1]) if path else "this entry"
+    if what == "missing":
+        return Fault("K210", path[:-1], f'"{last}" is missing.')
+    if what == "extra_forbidden":
+        near = nearest(last, _fields(kind))
+        return Fault("K211", path, f'"{last}" is not a field here.', f"Nearest: {near}." if near else "")
+    if what in ("literal_error", "union_tag_invalid"):
+        known = str(context.get("expected") or context.get("expected_tags")).replace("'", "")
+        return Fault("K212", path, f"{_shown(given)} is not one of {known}.")
+    if what == "union_tag_not_found":
+        return Fault("K210", path, '"kind" is missing.')
+    if what == "value_error":
+        return Fault("K213", path, f"{context['error']}.")
+    if what == "string_pattern_mismatch":
+        return Fault("K214", path, f"{_shown(given)} is not an id: lower-case words joined by single underscores.")
+    return Fault("K215", path, f"{_shown(given)}: {error['msg'][:1].lower()}{error['msg'][1:]}.")
+
+
+def _fields(kind: Any) -> list[str]:
+    found: list[str] = []
+    for option in getattr(kind, "__args__", (kind,)):
+        for part in getattr(option, "__args__", (option,)):
+            for name, info in getattr(part, "model_fields", {}).items():
+                found.append(info.alias or name)
+    return found
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."

@@ -1,0 +1,370 @@
+"""What follows: written once, over a handful of operations, for integers, arrays and solver terms alike.
+
+An :class:`Algebra` supplies member, and, or, where, max and plus; here a value is whatever it computes with. The reader
+for one case passes integers (:data:`INTEGERS`). Nothing here knows a finding, a cause or a drill.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from hingedoc.domain.drills import CLEAN_LEVELS, SLOTS
+from hingedoc.domain.pathway import RUNGS
+from hingedoc.domain.verdicts import ACTION_GATE, DESTINATIONS, UNLOADED, URGENCY_GATE
+from hingedoc.inference.program import Banding, Clause, Clauses, Counting, Program, Table, TwoSides
+
+#: The number that stands for "no number": below every legal value in thousandths.
+NO_NUMBER = -(2**40)
+
+STATUSES = ("stop", "refer", "incomplete_screen", "no_fault", "unclear", "explained")
+#: What conclude() says of load beside the verdict columns.
+LOAD_FIELDS = ("cut", "rpe", "reps_from", "reps_to", "reps_fewer")
+
+Value = Any
+Columns = dict[str, Value]
+
+
+class Algebra(Protocol):
+    """The operations that meaning is made of."""
+
+    def member(self, value: Value, mask: int) -> Value:
+        """Whether bit ``value`` of ``mask`` is set."""
+
+    def all(self, values: Sequence[Value]) -> Value:
+        """Whether all hold; of none: yes."""
+
+    def any(self, values: Sequence[Value]) -> Value:
+        """Whether any holds; of none: no."""
+
+    def where(self, test: Value, yes: Value, no: Value) -> Value:
+        """One of two values."""
+
+    def most(self, values: Sequence[Value]) -> Value:
+        """The largest."""
+
+    def equal(self, left: Value, right: Value) -> Value:
+        """Whether two values are the same."""
+
+
+class Integers:
+    """One case: plain integers and truth values."""
+
+    @staticmethod
+    def member(value: int, mask: int) -> bool:
+        return bool(mask >> value & 1)
+
+    all = staticmethod(all)
+    any = staticmethod(any)
+    most = staticmethod(max)
+
+    @staticmethod
+    def where(test: bool, yes: Value, no: Value) -> Value:
+        return yes if test else no
+
+    @staticmethod
+    def equal(left: Value, right: Value) -> bool:
+        return bool(left == right)
+
+
+INTEGERS: Algebra = Integers()
+
+
+def holds(a: Algebra, when: Clauses, columns: Mapping[str, Value]) -> Value:
+    """Whether a condition holds."""
+    return a.all([clause_holds(a, clause, columns) for clause in when])
+
+
+def clause_holds(a: Algebra, clause: Clause, columns: Mapping[str, Value]) -> Value:
+    """Whether any literal of a clause holds."""
+    return a.any([a.member(columns[column], mask) for column, mask in clause])
+
+
+def derive(program: Program, a: Algebra, states: Mapping[str, Value], numbers: Mapping[str, Value]) -> Columns:
+    """Columns before any rule: answers, bands, sides and gaps.
+
+    Args:
+        program: what the columns are.
+        a: the algebra.
+        states: given states by column; a missing column is unknown.
+        numbers: given numbers, in thousandths, by column; :data:`NO_NUMBER` is none.
+    """
+    columns: Columns = {name: states.get(name, 0) for name in program.columns}
+    for banding in program.bandings:
+        columns[banding.column] = _band(a, banding, columns, numbers)
+    for pair in program.two_sides:
+        _two_sides(a, pair, columns, numbers)
+    return columns
+
+
+def _number(a: Algebra, banding: Banding, numbers: Mapping[str, Value]) -> tuple[Value, Value]:
+    """The number a band is read from, and whether there is one."""
+    first = numbers.get(banding.number[0], NO_NUMBER)
+    if len(banding.number) == 1:
+        return first, first > NO_NUMBER
+    second = numbers.get(banding.number[1], NO_NUMBER)
+    return first - second, a.all([first > NO_NUMBER, second > NO_NUMBER])
+
+
+def _place(a: Algebra, table: Table, number: Value) -> Value:
+    place: Value = table.places[0]
+    for edge, above in zip(table.edges, table.places[1:], strict=True):
+        place = a.where(number >= edge, above, place)
+    return place
+
+
+def _band(a: Algebra, banding: Banding, columns: Columns, numbers: Mapping[str, Value]) -> Value:
+    given = columns[banding.column]
+    number, known = _number(a, banding, numbers)
+    if len(banding.tables) == 1:
+        place = _place(a, banding.tables[0], number)
+    else:
+        # A table is possible until something known excludes it; a band is known where all possible tables agree.
+        largest, least_negated = 0, -99
+        for table in banding.tables:
+            possible = holds(a, tuple(tuple((c, m | 1) for c, m in clause) for clause in table.when), columns)
+            here = _place(a, table, number)
+            largest = a.most([largest, a.where(possible, here, 0)])
+            least_negated = a.most([least_negated, a.where(possible, -here, -99)])
+        place = a.where(a.equal(largest, -least_negated), largest, 0)
+    banded = a.where(known, place, 0)
+    return _worse(a, given, banded, worst_last=banding.worst_last)
+
+
+def _worse(a: Algebra, one: Value, other: Value, *, worst_last: bool) -> Value:
+    """The worse of two states, either of which may be unknown."""
+    if worst_last:
+        return a.most([one, other])
+    both = a.all([one > 0, other > 0])
+    return a.where(both, -a.most([-one, -other]), a.most([one, other]))
+
+
+def _two_sides(a: Algebra, pair: TwoSides, columns: Columns, numbers: Mapping[str, Value]) -> None:
+    left, right = (columns[f"{pair.finding}.{side}"] for side in ("left", "right"))
+    both = a.all([left > 0, right > 0])
+    # One side alone settles it where the other could not make it worse.
+    settled = a.any([a.equal(left, pair.extreme), a.equal(right, pair.extreme)])
+    worse = a.where(both, _worse(a, left, right, worst_last=pair.worst_last), a.where(settled, pair.extreme, 0))
+    name = pair.finding + ".worst"
+    columns[name] = _worse(a, columns[name], worse, worst_last=pair.worst_last)
+    if pair.gap:
+        one, other = (numbers.get(f"{pair.finding}.{side}", NO_NUMBER) for side in ("left", "right"))
+        known = a.all([one > NO_NUMBER, other > NO_NUMBER])
+        more, less = a.most([one, other]), -a.most([-one, -other])
+        if pair.per_cent:
+            better = more if pair.better_high else less
+            place: Value = pair.gap.places[0]
+            for edge, above in zip(pair.gap.edges, pair.gap.places[1:], strict=True):
+                # Without division: a gap of zero is even, whatever the sides.
+                place = a.where(a.all([more > less, (more - less) * 100_000 >= edge * better]), above, place)
+        else:
+            place = _place(a, pair.gap, more - less)
+        columns[pair.finding + ".gap"] = a.where(known, place, 0)
+
+
+def count(a: Algebra, counting: Counting, columns: Mapping[str, Value]) -> Value:
+    """The band of how many clauses hold."""
+    number: Value = 0
+    for clause in counting.of:
+        number = number + a.where(clause_holds(a, clause, columns), 1000, 0)
+    return _place(a, counting.table, number)
+
+
+def close(program: Program, a: Algebra, columns: Columns) -> None:
+    """Raise every column that rules conclude, stratum by stratum. For readers that do not match with an engine."""
+    for stage in range(program.depth + 1):
+        for counting in program.counts:
+            if counting.level == stage:
+                columns[counting.column] = count(a, counting, columns)
+        for rule in program.rules:
+            if rule.stage == stage:
+                fired = holds(a, rule.when, columns)
+                for column, place in rule.then:
+                    columns[column] = a.most([columns.get(column, 0), a.where(fired, place, 0)])
+
+
+def step_weights(program: Program, a: Algebra, columns: Mapping[str, Value]) -> dict[str, Value]:
+    """The weight each evidence rule brings: that of its strictest step that holds, or 0."""
+    found: dict[str, Value] = {}
+    for rule in program.evidence:
+        weight: Value = 0
+        for step in rule.steps:
+            weight = a.where(holds(a, step.when, columns), step.weight, weight)
+        found[rule.id] = weight
+    return found
+
+
+def scores(program: Program, a: Algebra, weights: Mapping[str, Value]) -> dict[str, Value]:
+    """Each cause's score: over groups and directions, the strongest rule that fired."""
+    found: dict[str, Value] = dict.fromkeys((*program.causes, *program.routes), 0)
+    for (cause, _, positive), rules in program.groups.items():
+        brought = [weights.get(rule.id, 0) for rule in rules]
+        strongest = a.most([0, *brought]) if positive else -a.most([0, *(-w for w in brought)])
+        found[cause] = found[cause] + strongest
+    return found
+
+
+def gate_shut(a: Algebra, columns: Mapping[str, Value]) -> Value:
+    """Whether the assessment may hold no causes, drills or load."""
+    return a.any([columns["urgency"] >= URGENCY_GATE, columns["action"] >= ACTION_GATE])
+
+
+def conclude(
+    program: Program, a: Algebra, columns: Mapping[str, Value], score: Mapping[str, Value], weights: Mapping[str, Value]
+) -> dict[str, Value]:
+    """Gate, ranking, status, load, rung and drills.
+
+    Returns integers by name: ``urgency``, ``action``, ``referral``, ``screen`` as places on their scales; ``status`` in
+    :data:`STATUSES`; ``no_fault`` (1 + place of the rule, 0 none); ``cause_1`` .. ``cause_3`` (1 + place in
+    ``program.causes``, 0 none); the load fields; ``rung``; ``drill_<slot>`` (1 + place in ``program.drills``).
+    """
+    cuts = program.thresholds
+    shut = gate_shut(a, columns)
+    said = {name: columns[name] for name in ("urgency", "action", "screen")}
+    said["referral"] = columns.get("referral", 0)
+    stopped = columns["urgency"] >= URGENCY_GATE
+
+    fault_free: Value = 0
+    for place, rule in enumerate(program.no_fault, 1):
+        fault_free = a.where(a.all([a.equal(fault_free, 0), holds(a, rule.when, columns)]), place, fault_free)
+    incomplete = columns["screen"] > 0
+    none_wrong = a.all([fault_free > 0, a.equal(columns["screen"], 0), a.equal(columns["urgency"], 0)])
+    withheld = a.any([shut, none_wrong])
+
+    ranked = _ranking(program, a, score, withheld)
+    first = ranked[0][1]
+    close_rival: Value = False
+    for place, cause in enumerate(program.causes, 1):
+        behind = [a.all([score[r] > 0, first - score[r] < cuts.rival_lead]) for r in program.rivals[cause]]
+        close_rival = a.any([close_rival, a.all([a.equal(ranked[0][0], place), a.any(behind)])])
+    unclear = a.any([first < cuts.unclear_under, close_rival])
+    status = a.where(unclear, STATUSES.index("unclear"), STATUSES.index("explained"))
+    status = a.where(none_wrong, STATUSES.index("no_fault"), status)
+    status = a.where(incomplete, STATUSES.index("incomplete_screen"), status)
+    status = a.where(shut, a.where(stopped, STATUSES.index("stop"), STATUSES.index("refer")), status)
+    said["status"] = status
+    said["no_fault"] = a.where(none_wrong, fault_free, 0)
+    for place, (cause, _) in enumerate(ranked, 1):
+        said[f"cause_{place}"] = cause
+
+    said |= _load(program, a, columns, shut, said["no_fault"])
+    said["rung"] = a.where(shut, 0, _rung(program, a, columns, score))
+    said |= _drills(program, a, columns, score, weights, ranked, withheld)
+    return said
+
+
+def rank_key(program: Program, a: Algebra, cause: str, score: Mapping[str, Value]) -> Value:
+    """Larger is ahead: by score, then starting weight, then id; 0 where the score is not positive."""
+    return a.where(score[cause] > 0, score[cause] * (len(program.causes) + 1) + program.prior[cause], 0)
+
+
+def _ranking(
+    program: Program, a: Algebra, score: Mapping[str, Value], withheld: Value
+) -> list[tuple[Value, Value]]:
+    keys = {cause: a.where(withheld, 0, rank_key(program, a, cause, score)) for cause in program.causes}
+    found = []
+    for _ in range(3):
+        best = a.most([0, *keys.values()])
+        winner: Value = 0
+        won: Value = 0
+        for place, cause in enumerate(program.causes, 1):
+            wins = a.all([keys[cause] > 0, a.equal(keys[cause], best)])
+            winner, won = a.where(wins, place, winner), a.where(wins, score[cause], won)
+            keys[cause] = a.where(wins, 0, keys[cause])
+        found.append((winner, won))
+    return found
+
+
+def _load(
+    program: Program, a: Algebra, columns: Mapping[str, Value], shut: Value, fault_free: Value
+) -> dict[str, Value]:
+    said = {}
+    silent = a.equal(columns["load_spoken"], 0)
+    default = dict(program.default_load)
+    for field in LOAD_FIELDS:
+        plain: Value = a.where(silent, default.get(field, 0), 0)
+        for place, rule in enumerate(program.no_fault, 1):
+            plain = a.where(a.equal(fault_free, place), dict(rule.load).get(field, 0), plain)
+        said[field] = a.where(shut, 0, a.most([columns[field], plain]))
+    said["load_spoken"] = a.where(shut, 0, columns["load_spoken"])
+    return said
+
+
+def _rung(program: Program, a: Algebra, columns: Mapping[str, Value], score: Mapping[str, Value]) -> Value:
+    reached: Value = 0
+    for rule in program.rungs:
+        here = holds(a, rule.when, columns)
+        if rule.at_least:
+            here = a.all([here, a.any([score[cause] >= rule.at_least for cause in rule.causes])])
+        reached = a.most([reached, a.where(here, rule.rung, 0)])
+    return reached
+
+
+def _drills(
+    program: Program,
+    a: Algebra,
+    columns: Mapping[str, Value],
+    score: Mapping[str, Value],
+    weights: Mapping[str, Value],
+    ranked: list[tuple[Value, Value]],
+    withheld: Value,
+) -> dict[str, Value]:
+    cuts = program.thresholds
+    leads = {cause: a.equal(ranked[0][0], place) for place, cause in enumerate(program.causes, 1)}
+    target = _capacity_target(program, a, score, weights)
+    best: dict[str, tuple[Value, Value]] = {slot: (0, 0) for slot in SLOTS}
+    last = len(program.drills)
+    for place, drill in enumerate(program.drills, 1):
+        free = a.equal(columns["barred." + drill.id], 0)
+        strength = {c: s for c, s in drill.strength.items() if c in leads}
+        lead: Value = a.most([0, *(a.where(leads[cause], s, 0) for cause, s in strength.items())])
+        if drill.slot == "pattern":
+            fits = a.any([score[cause] >= cuts.pattern_from for cause in strength])
+            fit = drill.clean * 10 + lead
+        elif drill.slot == "capacity":
+            fit = a.most([0, *(a.where(a.equal(target, _cause_place(program, c)), s, 0) for c, s in strength.items())])
+            fits = fit > 0
+        else:
+            # The default habit is what is left when the leading cause has none of its own.
+            default = 1 if drill.id == program.habit_default else 0
+            fit = lead * 10 + default
+            fits = fit > 0
+        # Earlier ids win ties, so a drill's place counts down.
+        key = a.where(a.all([free, fits]), (fit + 1) * (last + 1) + last - place, 0)
+        better = key > best[drill.slot][1]
+        best[drill.slot] = (a.where(better, place, best[drill.slot][0]), a.where(better, key, best[drill.slot][1]))
+    # With nothing to work on there is nothing to practise, not even a habit.
+    nothing = a.any([withheld, a.equal(ranked[0][0], 0)])
+    return {"drill_" + slot: a.where(nothing, 0, chosen) for slot, (chosen, _) in best.items()} | {
+        "capacity_target": a.where(withheld, 0, target)
+    }
+
+
+def _capacity_target(
+    program: Program, a: Algebra, score: Mapping[str, Value], weights: Mapping[str, Value]
+) -> Value:
+    """1 + place of the first cause in rank that a capacity drill is for, 0 none."""
+    cuts = program.thresholds
+    best: Value = 0
+    target: Value = 0
+    for cause in program.capacity_causes:
+        tested = [weights.get(r.id, 0) > 0 for r in program.evidence if r.cause == cause and r.tested]
+        enough = a.any(
+            [score[cause] >= cuts.capacity_from, a.all([score[cause] >= cuts.capacity_from_tested, a.any(tested)])]
+        )
+        key = a.where(enough, rank_key(program, a, cause, score), 0)
+        target = a.where(key > best, _cause_place(program, cause), target)
+        best = a.most([best, key])
+    return target
+
+
+def _cause_place(program: Program, cause: str) -> int:
+    return program.causes.index(cause) + 1
+
+
+def destination(referral: int) -> str:
+    """The destination in a referral number."""
+    return DESTINATIONS[referral % len(DESTINATIONS)]
+
+
+__all__ = ["CLEAN_LEVELS", "INTEGERS", "NO_NUMBER", "RUNGS", "STATUSES", "UNLOADED", "conclude", "derive", "holds", "scores"]

@@ -1,0 +1,110 @@
+"""One load decision with figures: the most restrictive field of every line that holds, never above the load in use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hingedoc.domain.assessment import LoadDecision
+from hingedoc.domain.bands import show
+from hingedoc.domain.rules import bundle
+from hingedoc.domain.safety import LoadRow
+from hingedoc.domain.verdicts import UNLOADED
+from hingedoc.domain.working_memory import Quantity
+from hingedoc.planning import words
+from hingedoc.planning.reading import Reading
+
+_HARDEST = 10
+
+
+def load_decision(reading: Reading) -> LoadDecision:
+    """The load decision of a case that may train."""
+    kb = reading.kb
+    lines = load_lines(reading)
+    cut = int(reading.verdict("cut"))
+    kind = _kind(reading, cut, lines)
+    reference = reading.memory.quantities.get(kb.roles.reference_load)
+    figure = None if kind in ("unloaded", "rule") else _figure(reading, reference, cut, lines)
+    rpe = int(reading.verdict("rpe"))
+    least, most = (_number(reading.verdict(name)) for name in ("reps_from", "reps_to"))
+    notes = _concluded(reading, "note.", kb.notes)
+    prohibitions = _concluded(reading, "prohibit.", {p.id: p.says for p in kb.prohibitions})
+    worded = tuple(line.rule for line in lines if line.rule)
+    if kind == "unloaded":
+        says = words.LOAD_UNLOADED
+    elif kind == "rule":
+        says = words.LOAD_RULE.format(rule=worded[0])
+        notes = (words.LOAD_NO_MORE, *notes)
+    elif kind == "as_planned":
+        says = words.LOAD_AS_PLANNED
+    else:
+        says = words.LOAD_FIGURE.format(load=figure) if figure else words.LOAD_CUT.format(cut=cut)
+    return LoadDecision(
+        kind=kind,
+        cut=cut,
+        load=figure,
+        reference=str(reference) if reference and kind != "unloaded" else None,
+        rpe=rpe,
+        reserve=_HARDEST - rpe,
+        reps_from=min(least, most) if least and most else least,
+        reps_to=most,
+        reps_fewer=int(reading.verdict("reps_fewer")),
+        says=says,
+        stop_rule=kb.wording.texts["stop_rule"],
+        notes=notes,
+        prohibitions=prohibitions,
+        progress=not reading.run.columns.get("prohibit.no_progress", 0),
+        lines=tuple(line.id for line in lines),
+        reasons=tuple(reading.reason(rule) for rule in reading.fired if _spoke_of_load(reading, rule)),
+    )
+
+
+def load_lines(reading: Reading) -> tuple[LoadRow, ...]:
+    """The lines that hold, in the order of the table; the default or the no-fault line where none speaks."""
+    kb = reading.kb
+    rule = reading.outcome("no_fault")
+    chosen = {kb.pathway.no_fault_load(reading.program.no_fault[rule - 1].id)} if rule else set()
+    spoken = {line.id for line in kb.load if reading.run.columns["load." + line.id.lower()]}
+    if not rule and not reading.outcome("load_spoken"):
+        chosen.add(kb.default_load)
+    return tuple(line for line in kb.load if line.id in spoken | chosen)
+
+
+def _kind(reading: Reading, cut: int, lines: tuple[LoadRow, ...]) -> str:
+    if reading.outcome("action") >= UNLOADED or cut == 100:
+        return "unloaded"
+    if cut or any(line.cut_to_ceiling for line in lines):
+        return "cut"
+    return "rule" if any(line.rule for line in lines) else "as_planned"
+
+
+def _figure(reading: Reading, reference: Quantity | None, cut: int, lines: tuple[LoadRow, ...]) -> str | None:
+    """The load in its own unit, rounded down to a plate; none where the load in use is not known."""
+    if reference is None:
+        return None
+    allowed = reference.value * (100 - cut) // 100
+    ceiling = reading.memory.numbers.get(reading.kb.roles.ceiling)
+    current = reading.memory.numbers.get(reading.kb.roles.current_load)
+    if ceiling is not None and current and any(line.cut_to_ceiling for line in lines):
+        allowed = min(allowed, reference.value * ceiling // current)
+    if cut == 0 and allowed == reference.value:
+        return str(reference)
+    plate = round(reading.kb.scales.plate.get(reference.unit, 1) * 1000)
+    rounded = allowed // plate * plate
+    # Lighter than the lightest plate pair is a load that no bar can show: then the rule in words stands alone.
+    return f"{show(rounded)} {reference.unit}" if rounded else None
+
+
+def _spoke_of_load(reading: Reading, rule: str) -> bool:
+    return any(column.startswith("load.") for column, _ in reading.background.rules_then(rule))
+
+
+def _concluded(reading: Reading, prefix: str, texts: Mapping[str, str]) -> tuple[str, ...]:
+    names = [name for name in texts if reading.run.columns[prefix + name]]
+    rule = reading.outcome("no_fault")
+    silent = not reading.outcome("load_spoken")
+    extra = [] if rule or not silent else [c for c, _ in bundle(reading.kb, reading.kb.default_load)]
+    return tuple(texts[name] for name in texts if name in names or prefix + name in extra)
+
+
+def _number(state: str) -> int | None:
+    return None if state == "any" else int(state)

@@ -1,0 +1,160 @@
+"""The plan: drills, session, retest with its next branch, and who to see."""
+
+from __future__ import annotations
+
+from hingedoc.domain.assessment import (
+    LoadDecision,
+    Plan,
+    PlannedDrill,
+    RankedCause,
+    RetestPlan,
+    SessionPart,
+)
+from hingedoc.domain.drills import SLOTS, Dose, Drill
+from hingedoc.domain.pathway import RUNGS, Retest, RungText
+from hingedoc.planning import words
+from hingedoc.planning.reading import Reading
+
+
+def plan(reading: Reading, causes: tuple[RankedCause, ...], load: LoadDecision) -> Plan:
+    """The plan of a case that may train."""
+    rung = reading.outcome("rung")
+    texts = {text.rung: text for text in reading.kb.pathway.rung_texts}
+    here = texts[RUNGS[rung]]
+    drills = tuple(_drills(reading, causes, load))
+    retest = _retest(reading, causes, here)
+    often, session = _session(reading, drills)
+    return Plan(
+        rung=here.rung,
+        rung_says=here.now,
+        drills=drills,
+        empty_slots=tuple(slot for slot in SLOTS if slot not in {d.slot for d in drills}),
+        session=session,
+        often=often,
+        retest=retest,
+        if_not=here.if_not,
+        see=_see(texts, rung),
+    )
+
+
+def _drills(reading: Reading, causes: tuple[RankedCause, ...], load: LoadDecision) -> list[PlannedDrill]:
+    found = []
+    for slot in SLOTS:
+        place = reading.outcome("drill_" + slot)
+        if place:
+            drill = reading.kb.drills_by_id[reading.program.drills[place - 1].id]
+            found.append(_planned(reading, drill, slot, _for_cause(reading, drill, slot, causes), load))
+    return found
+
+
+def _for_cause(reading: Reading, drill: Drill, slot: str, causes: tuple[RankedCause, ...]) -> str | None:
+    """The cause a drill was chosen for: the capacity target, else the first in rank that it trains."""
+    target = reading.outcome("capacity_target")
+    if slot == "capacity" and target:
+        return reading.program.causes[target - 1]
+    trained = {c.id for c in reading.kb.causes if any(m.drill == drill.id for m in c.drills)}
+    return next((cause.id for cause in causes if cause.id in trained), None)
+
+
+def _planned(reading: Reading, drill: Drill, slot: str, cause: str | None, load: LoadDecision) -> PlannedDrill:
+    hide = set(drill.breath) if reading.run.columns[reading.kb.column_of(reading.kb.roles.breath_hold)] else set()
+    steps = tuple(step for step in drill.steps if step not in hide)
+    if hide:
+        steps = (*steps, words.BREATHE_OUT)
+    return PlannedDrill(
+        id=drill.id,
+        slot=slot,
+        name=drill.name,
+        dose=_dose(drill, load),
+        steps=steps,
+        cues=tuple(cue for cue in drill.cues if cue not in hide),
+        mistakes=drill.mistakes,
+        why=_why(reading, drill, cause),
+        for_cause=cause,
+        easier=tuple(reading.kb.drills_by_id[d].name for d in drill.easier),
+        harder=tuple(reading.kb.drills_by_id[d].name for d in drill.harder),
+    )
+
+
+def _dose(drill: Drill, load: LoadDecision) -> str:
+    """The dose, cut to the load decision: a printed dose is a ceiling."""
+    dose = drill.dose
+    capped = drill.class_ != "unloaded" or load.kind == "unloaded"
+    if not capped or dose.sets is None or dose.reps is None or load.reps_to is None or dose.reps <= load.reps_to:
+        return dose.text
+    return dose_text(dose.model_copy(update={"reps": load.reps_to}))
+
+
+def dose_text(dose: Dose) -> str:
+    """A dose in words, from its numbers."""
+    side = words.EACH_SIDE if dose.per_side else ""
+    often = words.DAILY if dose.often == "daily" else words.EACH_SESSION
+    return f"{dose.sets} × {dose.reps}{side}{often}"
+
+
+def _why(reading: Reading, drill: Drill, cause: str | None) -> str:
+    """One line from the athlete's own answers: a sign the drill was made for, else the cause it trains."""
+    for sign in reading.present_signs:
+        if sign.id in drill.faults and sign.seen_as:
+            return sign.seen_as
+    if cause:
+        for support in _support_seen(reading, cause):
+            return support
+        return reading.kb.causes_by_id[cause].athlete_name
+    return words.WHY_HABIT
+
+
+def _support_seen(reading: Reading, cause: str) -> list[str]:
+    """Signs that speak for a cause, in the athlete's words."""
+    fired = [r for r in reading.program.evidence if r.cause == cause and reading.run.weights.get(r.id, 0) > 0]
+    columns = {c for r in fired for c in reading.fired[r.id]}
+    return [sign.seen_as for sign in reading.present_signs if sign.id in columns and sign.seen_as]
+
+
+def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText) -> RetestPlan:
+    pathway = reading.kb.pathway
+    leader = reading.kb.causes_by_id[causes[0].id] if causes else None
+    wanted = leader.class_ if leader else "skill"
+    row = next(row for row in pathway.retests if wanted in row.classes)
+    return RetestPlan(
+        id=row.id,
+        what=row.what,
+        days=row.days,
+        pass_line=row.pass_line,
+        if_pass=row.if_pass,
+        if_not=here.if_not,
+        tests=_positive_tests(reading, causes[0]) if causes and row.tests == "positive" else (),
+    )
+
+
+def _positive_tests(reading: Reading, cause: RankedCause) -> tuple[str, ...]:
+    """Tests that spoke for a cause, in words, to be done again."""
+    tested = {rule.id for rule in reading.program.evidence if rule.tested}
+    names = [seen.says for support in cause.for_ if support.rule in tested for seen in support.seen]
+    return tuple(dict.fromkeys(names))
+
+
+def _session(reading: Reading, drills: tuple[PlannedDrill, ...]) -> tuple[str, tuple[SessionPart, ...]]:
+    if not drills:
+        return "", ()
+    by_slot = {drill.slot: drill for drill in drills}
+    pattern = by_slot.get("pattern")
+    fast = bool(pattern and reading.kb.drills_by_id[pattern.id].class_ == "ballistic")
+    sessions = reading.kb.pathway.sessions
+    session = next((s for s in sessions if s.ballistic == fast), sessions[0])
+    parts = []
+    for line in session.lines:
+        drill = by_slot.get(line.slot) if line.slot else None
+        if line.slot and drill is None:
+            continue
+        text = f"{drill.name}: {drill.dose}" if drill else line.text
+        parts.append(SessionPart(part=line.part, text=text, drill=drill.id if drill else None))
+    return session.often, tuple(parts)
+
+
+def _see(texts: dict[str, RungText], rung: int) -> tuple[str, ...]:
+    """What comes after this rung, in order, up to who to see."""
+    return tuple(f"{texts[r].name}: {texts[r].now}" for r in RUNGS[rung + 1 :] if r in texts) or (texts[RUNGS[rung]].now,)
+
+
+__all__ = ["Retest", "dose_text", "plan"]

@@ -1,0 +1,159 @@
+"""Reading one run: columns as states, answers in words, rules as reasons. Shared by everything planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from hingedoc.domain.assessment import Reason, Seen
+from hingedoc.domain.bands import show
+from hingedoc.domain.causes import Cause, Evidence
+from hingedoc.domain.conditions import Condition
+from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.rules import Rule, rules_of
+from hingedoc.domain.working_memory import WorkingMemory
+from hingedoc.inference.meaning import INTEGERS, holds
+from hingedoc.inference.program import Clauses, Program, compile_condition
+from hingedoc.inference.rete import Findings
+
+
+@dataclass(frozen=True)
+class Background:
+    """What planning looks up in the knowledge, made once for all cases."""
+
+    kb: KnowledgeBase
+    program: Program
+
+    @cached_property
+    def rules(self) -> dict[str, Rule]:
+        """Every rule that is not evidence, by id."""
+        return {rule.id: rule for rule in rules_of(self.kb)}
+
+    def rules_then(self, rule: str) -> tuple[tuple[str, str], ...]:
+        """What a rule concludes; evidence concludes nothing."""
+        found = self.rules.get(rule)
+        return found.then if found else ()
+
+    @cached_property
+    def evidence(self) -> dict[str, tuple[Cause, Evidence]]:
+        """Evidence by the id it fires under."""
+        return {f"{cause.id}.{rule.id}": (cause, rule) for cause in self.kb.causes for rule in cause.evidence}
+
+    @cached_property
+    def not_when(self) -> dict[str, Clauses]:
+        """When a finding is not to be checked."""
+        found = self.kb.findings.values()
+        return {f.id: compile_condition(self.kb, f.not_when, f.id) for f in found if f.not_when}
+
+    @cached_property
+    def style_order(self) -> dict[str, int]:
+        """Findings in the order of the files."""
+        return {finding: place for place, finding in enumerate(self.kb.findings)}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One case: what was answered, and what one run concluded."""
+
+    background: Background
+    memory: WorkingMemory
+    run: Findings
+
+    @property
+    def kb(self) -> KnowledgeBase:
+        """The knowledge."""
+        return self.background.kb
+
+    @property
+    def program(self) -> Program:
+        """The compiled knowledge."""
+        return self.background.program
+
+    def state(self, name: str) -> str:
+        """The state of a finding, a count or a verdict."""
+        column = self.kb.column_of(name)
+        return self.program.columns[column][self.run.columns[column]]
+
+    def known(self, name: str) -> bool:
+        """Whether a finding has a known state; for several options, whether any has."""
+        finding = self.kb.findings.get(name)
+        if isinstance(finding, Flags):
+            return any(self.run.columns[column] for column, _ in finding.columns())
+        if isinstance(finding, Measure) and not finding.states:
+            return name in self.memory.numbers
+        return self.run.columns[self.kb.column_of(name)] > 0
+
+    def holds(self, condition: Condition, where: str) -> bool:
+        """Whether a condition of the knowledge holds now."""
+        return bool(holds(INTEGERS, compile_condition(self.kb, condition, where), self.run.columns))
+
+    def outcome(self, field: str) -> int:
+        """A number of the outcome."""
+        return self.run.outcome[field]
+
+    def verdict(self, name: str) -> str:
+        """The state of a verdict in the outcome."""
+        return self.program.columns[name][self.run.outcome[name]]
+
+    @cached_property
+    def fired(self) -> dict[str, tuple[str, ...]]:
+        """Rules that fired, in order, each with the columns that satisfied it."""
+        found: dict[str, dict[str, None]] = {}
+        for firing in self.run.trace:
+            found.setdefault(firing.rule, {}).update(dict.fromkeys(firing.columns))
+        return {rule: tuple(columns) for rule, columns in found.items()}
+
+    @property
+    def present_signs(self) -> tuple[Sign, ...]:
+        """Signs that were seen, most marked first."""
+        seen = [sign for sign in self.kb.signs if self.run.columns[sign.id] > 1]
+        order = self.background.style_order
+        return tuple(sorted(seen, key=lambda sign: (-self.run.columns[sign.id], order[sign.id])))
+
+    def seen(self, columns: Iterable[str]) -> tuple[Seen, ...]:
+        """Answers in words, one for each known column that somebody gave."""
+        return tuple(self.seen_one(c) for c in columns if c in self.program.columns and self._sayable(c))
+
+    def _sayable(self, column: str) -> bool:
+        return column not in self.program.verdicts and self.run.columns[column] > 0
+
+    def seen_one(self, column: str) -> Seen:
+        """One column in words: ``Hips rise faster than the chest: clear``."""
+        name, _, part = column.partition(".")
+        state = self.program.columns[column][self.run.columns[column]]
+        finding = self.kb.findings.get(name)
+        if finding is None:
+            return Seen(finding=column, state=state, says=f"{name.replace('_', ' ')}: {state.replace('_', ' ')}")
+        label = f"{finding.name}, {_part_words(finding, part)}" if part else finding.name
+        return Seen(finding=column, state=state, says=f"{label}: {self._value(finding, column, state)}")
+
+    def _value(self, finding: Finding, column: str, state: str) -> str:
+        words = state_words(finding, state)
+        number = self.memory.quantities.get(column)
+        if number is None and column.endswith(".worst"):
+            sides = [f"{side} {show(self.memory.quantities[key].value)}" for side in ("left", "right")
+                     if (key := f"{finding.id}.{side}") in self.memory.quantities]
+            return f"{', '.join(sides)} ({words})" if sides else words
+        return f"{number} ({words})" if number else words
+
+    def reason(self, rule_id: str) -> Reason:
+        """A fired rule as a reason."""
+        rule = self.background.rules[rule_id]
+        return Reason(
+            rule=rule_id, says=rule.says, who=rule.who, because=self.seen(self.fired[rule_id]), sources=rule.sources
+        )
+
+
+def state_words(finding: Finding, state: str) -> str:
+    """A state as words."""
+    if isinstance(finding, Choice) and state in finding.option_words:
+        return finding.option_words[state]
+    return state.replace("_", " ")
+
+
+def _part_words(finding: Finding, part: str) -> str:
+    if isinstance(finding, Flags):
+        return finding.option_words.get(part, part.replace("_", " "))
+    return {"worst": "worse side", "gap": "side difference"}.get(part, part)

@@ -1,0 +1,128 @@
+"""Triage: what safety says, with the answers that led to it, and what was not answered."""
+
+from __future__ import annotations
+
+from hingedoc.domain.assessment import ContradictionFound, Triage
+from hingedoc.domain.verdicts import (
+    ACTION_GATE,
+    ACTIONS,
+    DESTINATIONS,
+    UNLOADED,
+    URGENCY_STEPS,
+    WITHIN,
+    urgency_word,
+)
+from hingedoc.inference.meaning import destination
+from hingedoc.planning.reading import Reading
+
+
+def triage(reading: Reading) -> Triage:
+    """The triage of one run."""
+    step = reading.verdict("urgency")
+    action = reading.verdict("action")
+    reasons = _reasons(reading)
+    return Triage(
+        urgency=urgency_word(step),
+        within=WITHIN[step],
+        action=action,
+        who=_who(reading, step),
+        says=_says(reading, step, action),
+        screen="incomplete" if reading.outcome("screen") else "complete",
+        reasons=tuple(reading.reason(rule) for rule in reasons),
+        unanswered=unanswered(reading),
+    )
+
+
+def unanswered(reading: Reading) -> tuple[str, ...]:
+    """Safety questions that were open to the athlete and not answered, in asking order."""
+    kb, run = reading.kb, reading.run.columns
+    found = [umbrella for umbrella in kb.umbrellas if not run[umbrella]]
+    if not reading.known(kb.roles.age):
+        found.append(kb.roles.age)
+    yes = {name for name in kb.umbrellas if reading.state(name) == "yes"}
+    for row in kb.rows.values():
+        if not run[row.id] and (yes & {*row.opened_by} or not row.opened_by):
+            found.append(row.id)
+    for detail in kb.details:
+        if detail.of and reading.state(detail.of) == "yes" and not run[detail.id]:
+            found.append(detail.id)
+    return tuple(found)
+
+
+def contradictions(reading: Reading) -> tuple[ContradictionFound, ...]:
+    """Answers that disagree: given twice, an umbrella against its rows, or as the knowledge says."""
+    kb, memory = reading.kb, reading.memory
+    found = []
+    for conflict in memory.conflicts:
+        name = kb.findings[conflict.column.partition(".")[0]].name
+        both = " and ".join(answer.replace("_", " ") for answer in conflict.answers)
+        used = "neither is used" if conflict.used == "unknown" else f"{conflict.used.replace('_', ' ')} is used"
+        found.append(ContradictionFound(id=conflict.column, says=f"{name}: both {both} were given; {used}.", findings=(conflict.column,)))
+    for column, state in memory.states.items():
+        if state == "no" and reading.state(column) == "yes":
+            raised_by = tuple(
+                c for rule, columns in reading.fired.items() if (column, "yes") in reading.background.rules_then(rule) for c in columns
+            )
+            answers = "; ".join(seen.says for seen in reading.seen(raised_by))
+            says = f'"{kb.findings[column].name}" was answered no, but: {answers}. It counts as yes.'
+            found.append(ContradictionFound(id=column, says=says, findings=(column, *raised_by)))
+    for row in kb.rows.values():
+        openers = [u for u in row.opened_by if memory.states.get(u) == "no"]
+        if memory.states.get(row.id) == "yes" and row.opened_by and len(openers) == len(row.opened_by):
+            says = f'"{row.ask}" was answered yes, but the questions that open it were answered no. The yes counts.'
+            found.append(ContradictionFound(id=row.id, says=says, findings=(row.id, *openers)))
+    for contradiction in kb.contradictions:
+        if contradiction.id in reading.fired:
+            found.append(
+                ContradictionFound(
+                    id=contradiction.id, says=contradiction.says, findings=reading.fired[contradiction.id]
+                )
+            )
+    return tuple(found)
+
+
+def _reasons(reading: Reading) -> list[str]:
+    """Fired rules that set an urgency, or that reached a training action which holds loading back."""
+    action = reading.outcome("action")
+    actions = reading.program.columns["action"]
+    found = []
+    for rule in reading.fired:
+        then = dict(reading.background.rules_then(rule))
+        strict = action >= UNLOADED and "action" in then and actions.index(then["action"]) == action
+        if "urgency" in then or strict:
+            found.append(rule)
+    rules = reading.background.rules
+
+    def most_urgent_first(rule: str) -> int:
+        return -URGENCY_STEPS.index(dict(rules[rule].then).get("urgency", "none"))
+
+    return sorted(found, key=most_urgent_first)
+
+
+def _who(reading: Reading, step: str) -> tuple[str, ...]:
+    """The destination of the result first, then the others named at the same urgency."""
+    if step == "none":
+        return ()
+    first = destination(reading.outcome("referral"))
+    named = {first}
+    for rule_id in reading.fired:
+        rule = reading.background.rules[rule_id] if rule_id in reading.background.rules else None
+        if rule and dict(rule.then).get("urgency") == step:
+            named.update(rule.who)
+    others = sorted(named - {first, "nobody"}, key=DESTINATIONS.index, reverse=True)
+    return (() if first == "nobody" else (first,)) + tuple(others)
+
+
+def _says(reading: Reading, step: str, action: str) -> str:
+    """The sentence that leads every page."""
+    texts, words = reading.kb.wording.texts, reading.kb.wording.words["destination"]
+    mild = step in ("none", "modify")
+    if mild and reading.outcome("action") >= ACTION_GATE:
+        return texts["rest_day" if action == ACTIONS[-1] else "stop_hinge"]
+    if mild and reading.outcome("screen"):
+        return texts["incomplete_lead"]
+    if step == "none":
+        return texts["nothing_found"]
+    if step == "emergency_now":
+        return texts["emergency_lead"]
+    return texts[step + "_lead"].format(who=words[destination(reading.outcome("referral"))])

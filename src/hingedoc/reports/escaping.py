@@ -1,0 +1,65 @@
+"""Plain values made harmless for one format each. Templates print; this decides what a value may mean: only itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from hingedoc.reports.text import safe_text
+
+_TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+#: What can start or end markup anywhere in a line of Markdown.
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$&])")
+#: What can only do so at the start of a line, and links that some renderers make of bare text.
+_AT_START = re.compile(r"^([#+\-=]|\d{1,9}(?=[.)]))")
+_BARE_LINK = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)")
+_PLAIN = Markup
+
+
+def html(value: object) -> object:
+    """HTML: autoescape does the work; nothing is printed for None."""
+    return "" if value is None else value
+
+
+def typst(value: object) -> Markup:
+    """Typst: a literal of its code, so that a text is never read as markup."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        return Markup("none")
+    if isinstance(value, bool):
+        return Markup("true" if value else "false")
+    if isinstance(value, (int, float)):
+        return Markup(repr(value))
+    text = safe_text(str(value), newlines=True, longest=1_000_000)
+    return Markup('"' + "".join(_TYPST.get(c, c) for c in text) + '"')
+
+
+def markdown(value: object) -> Markup:
+    """Markdown: every sign that could form markup is escaped; a value is one line."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        return Markup("")
+    text = safe_text(str(value), longest=1_000_000)
+    text = _MARKDOWN.sub(r"\\\1", text)
+    text = _BARE_LINK.sub(lambda m: "\\" + m.group(0), text)
+    return Markup(_AT_START.sub(_escape_start, text))
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    sign = match.group(1)
+    # A number is not escaped itself: what would make it a list item is the sign after it.
+    return f"{sign}\\" if sign[0].isdigit() else "\\" + sign
+
+
+def text(value: object) -> Markup:
+    """Plain text: nothing that steers a terminal."""
+    if isinstance(value, Markup):
+        return value
+    return Markup("" if value is None else safe_text(str(value), newlines=True, longest=1_000_000))
+
+
+FINALIZERS: dict[str, Callable[[object], object]] = {"html": html, "pdf": typst, "md": markdown, "txt": text}

@@ -1,0 +1,251 @@
+"""The athlete's sheet: page 1 for the gym, page 2 for the reasons."""
+
+from __future__ import annotations
+
+from datetime import date as Date
+
+from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.reports import words
+from hingedoc.reports.figures import drill_figure
+from hingedoc.reports.load_view import load_view
+from hingedoc.reports.text import after, capital, day, joined, sentence
+from hingedoc.reports.view import (
+    View,
+    answers_behind,
+    cause_name,
+    finding_name,
+    first,
+    is_working_value,
+    lead,
+    lift_name,
+    question,
+    referral_facts,
+    said_by_rows,
+    word,
+)
+
+ROWS_OF_BARS, ROWS_AGAINST = 6, 2
+OPEN_ON_PAGE_1 = 6
+DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
+REFERRED = ("routine", "urgent", "emergency")
+
+
+def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: Date | None) -> View:
+    """What the athlete's sheet shows beside what every page shows."""
+    plan = assessment.plan
+    return {
+        "kind": "athlete",
+        "title": words.TITLES[assessment.status].format(lift=lift_name(kb, assessment.lift)),
+        "triage": _triage(assessment, kb, date),
+        "headline": assessment.headline,
+        "route": assessment.route,
+        "contributors": tuple(sentence(capital(c.athlete_name)) for c in assessment.causes[:2] if c.word),
+        "settle": _settle(assessment, kb),
+        "open": _open_questions(assessment, kb),
+        "drills": tuple(_drill(drill, number, kb) for number, drill in enumerate(plan.drills, 1)),
+        "load": load_view(assessment.load, kb),
+        "ticks": _ticks(assessment, kb),
+        "check": _check(assessment, date),
+        "why": _why(assessment, kb),
+        "others": _others(assessment, kb),
+        "not_looked_at": tuple(finding_name(kb, f) for f in assessment.not_looked_at),
+        "path": _path(assessment, kb),
+        "often": plan.often,
+        "session": tuple(lead(f"{part.part}:", sentence(part.text)) for part in plan.session),
+        "neighbours": tuple(
+            (drill.name, ", ".join(drill.easier) or words.NO_EASIER, ", ".join(drill.harder) or words.NO_HARDER)
+            for drill in plan.drills
+        ),
+        "told": _told(assessment),
+        "contradictions": tuple(sentence(c.says) for c in assessment.contradictions),
+        "sources": _sources(assessment, kb),
+    }
+
+
+# ---- page 1
+
+
+def _triage(assessment: Guidance, kb: KnowledgeBase, date: Date | None) -> View:
+    triage = assessment.triage
+    rows = said_by_rows(triage, kb)
+    referral: View | None = None
+    if triage.urgency in REFERRED:
+        shown, more = first(tuple(s.says for s in answers_behind(triage)), 6)
+        referral = {
+            **referral_facts(triage, kb, date),
+            "rows": rows,
+            "answers": shown,
+            "more": more,
+            "action": word(kb, "action", triage.action),
+        }
+    return {"line": triage.says, "rows": rows, "referral": referral}
+
+
+def _settle(assessment: Guidance, kb: KnowledgeBase) -> View | None:
+    test = assessment.next
+    if test is None:
+        return None
+    pair = set(test.separates)
+    between = tuple(capital(cause_name(kb, c)) for c in test.separates)
+    rivals = next((r for r in kb.pathway.rivals if set(r.causes) == pair and test.finding in r.tests), None)
+    return {
+        "name": test.name,
+        "look": test.look,
+        "title": words.TEST_FIRST.format(name=test.name),
+        "between": between,
+        "separates": words.SETTLE_BETWEEN.format(causes="; ".join(between)),
+        "says": rivals.says if rivals else None,
+    }
+
+
+def _open_questions(assessment: Guidance, kb: KnowledgeBase) -> View | None:
+    if assessment.status != "incomplete_screen":
+        return None
+    asked = tuple(question(kb, finding) for finding in assessment.triage.unanswered)
+    rest = len(asked) - OPEN_ON_PAGE_1
+    return {
+        "first": asked[:OPEN_ON_PAGE_1],
+        "rest": words.OPEN_REST.format(count=rest) if rest > 0 else None,
+        "after": asked[OPEN_ON_PAGE_1:],
+    }
+
+
+def _drill(drill: PlannedDrill, number: int, kb: KnowledgeBase) -> View:
+    known = kb.drills_by_id.get(drill.id)
+    figure = drill_figure(known.picture, drill.name) if known else None
+    return {
+        "number": number,
+        "name": drill.name,
+        "figure": dict(figure) if figure else None,
+        "dose": drill.dose,
+        "set_up": known.set_up if known else None,
+        "steps": tuple(sentence(step) for step in drill.steps),
+        "cue": sentence(capital(drill.cues[0])) if drill.cues else None,
+        "why": drill.why,
+        "mistakes": tuple(drill.mistakes),
+    }
+
+
+def _ticks(assessment: Guidance, kb: KnowledgeBase) -> View | None:
+    """Boxes for what is due until the last check, by week."""
+    days = assessment.plan.retest.days
+    weeks = min(MOST_WEEKS, max(1, -(-max(days, default=DAYS_OF_A_WEEK) // DAYS_OF_A_WEEK)))
+    daily, session = [], []
+    for number, drill in enumerate(assessment.plan.drills, 1):
+        known = kb.drills_by_id.get(drill.id)
+        (daily if known and known.dose.often == "daily" else session).append(str(number))
+    rows = []
+    if daily:
+        names = joined(tuple(daily), words.AND)
+        rows.append({"label": words.TICK_DAILY.format(drills=names), "boxes": DAYS_OF_A_WEEK, "unit": None})
+    load = assessment.load.load
+    if session or load:
+        names = joined(tuple(session), words.AND)
+        label = words.TICK_SESSION.format(drills=names) if session else words.TICK_LIFT
+        rows.append({"label": label, "boxes": TRAINING_DAYS, "unit": load.rpartition(" ")[2] if load else None})
+    if not rows:
+        return None
+    return {"weeks": tuple(words.WEEK.format(number=n) for n in range(1, weeks + 1)), "rows": tuple(rows)}
+
+
+def _check(assessment: Guidance, date: Date | None) -> View:
+    retest = assessment.plan.retest
+    days = sorted(retest.days)
+    not_yet = words.NOT_YET
+    if not days or days == [0]:
+        title = words.CHECK_TODAY
+    elif date:
+        last = after(date, days[-1])
+        when = day(last)
+        if len(days) > 1:
+            soonest = after(date, days[0])
+            when = words.DATES.format(day=day(soonest, year=soonest.year != last.year), last=when)
+        title, not_yet = words.CHECK.format(when=when), words.NOT_YET_ON.format(day=day(last, year=False))
+    else:
+        several = words.CHECK_IN_TWO.format(days=days[0], last=days[-1]) if len(days) > 1 else None
+        title = words.CHECK.format(when=several or words.CHECK_IN.format(days=days[0]))
+    return {
+        "title": title,
+        "what": sentence(retest.what),
+        "tests": "; ".join(retest.tests),
+        "pass_line": sentence(retest.pass_line),
+        "if_pass": sentence(retest.if_pass),
+        "not_yet": not_yet,
+        "if_not": sentence(retest.if_not),
+    }
+
+
+# ---- page 2
+
+
+def _why(assessment: Guidance, kb: KnowledgeBase) -> View:
+    positive = tuple(c for c in assessment.causes if c.word)
+    against = assessment.argued_against[:ROWS_AGAINST]
+    shown = positive[: ROWS_OF_BARS - len(against)]
+    rest = len(assessment.causes) + len(assessment.argued_against) - len(shown) - len(against)
+    rows = tuple(_bar(cause, kb, index < 2) for index, cause in enumerate((*shown, *against)))
+    return {
+        "rows": rows,
+        "most_for": max((row["sum_for"] for row in rows), default=0),
+        "most_against": max((row["sum_against"] for row in rows), default=0),
+        "more": words.BARS_MORE.format(count=rest) if rest > 0 and rows else None,
+    }
+
+
+def _bar(cause: RankedCause, kb: KnowledgeBase, leading: bool) -> View:
+    speaks = tuple(_support(s, kb) for s in cause.for_ if s.counted)
+    against = tuple(_support(s, kb) for s in cause.against if s.counted)
+    return {
+        "name": capital(cause.athlete_name),
+        "word": cause.word or "",
+        "leading": leading,
+        "speaks": speaks,
+        "against": against,
+        "sum_for": sum(s["weight"] for s in speaks),
+        "sum_against": sum(s["weight"] for s in against),
+    }
+
+
+def _support(support: Support, kb: KnowledgeBase) -> View:
+    text = support.because.rstrip(".")
+    if is_working_value(kb, support.seen):
+        text += f" ({words.WORKING_VALUE})"
+    return {"text": text, "weight": abs(support.weight)}
+
+
+def _others(assessment: Guidance, kb: KnowledgeBase) -> tuple[View, ...]:
+    """Causes after the two leading ones, with what nobody checked yet."""
+    return tuple(
+        {
+            "name": capital(cause.athlete_name),
+            "word": cause.word or "",
+            "unasked": words.ELSE_OPEN.format(findings=joined(tuple(finding_name(kb, f) for f in cause.unasked), words.AND))
+            if cause.unasked
+            else "",
+        }
+        for cause in assessment.causes[2:]
+        if cause.word
+    )
+
+
+def _path(assessment: Guidance, kb: KnowledgeBase) -> View:
+    plan = assessment.plan
+    rungs = tuple({"name": text.name, "here": text.rung == plan.rung} for text in kb.pathway.rung_texts)
+    return {"rungs": rungs, "says": plan.rung_says, "if_not": plan.if_not, "see": plan.see}
+
+
+def _told(assessment: Guidance) -> tuple[str, ...]:
+    count = len(assessment.triage.unanswered)
+    screen = words.SCREEN_SOME.format(count=count) if count else words.SCREEN_ALL
+    return (screen, *(tuple(s.says for s in assessment.seen) or (words.TOLD_NOTHING,)))
+
+
+def _sources(assessment: Guidance, kb: KnowledgeBase) -> tuple[tuple[View, ...], ...]:
+    """Every source behind what is shown, once, by key."""
+    shown = (*assessment.causes, *assessment.argued_against[:ROWS_AGAINST])
+    supports = [s for cause in shown if cause.word for s in (*cause.for_, *cause.against) if s.counted]
+    keys = {key for s in supports for key in s.sources}
+    keys |= {key for r in (*assessment.load.reasons, *assessment.triage.reasons) for key in r.sources}
+    known = {key: kb.sources_by_id.get(key) for key in sorted(keys)}
+    return tuple(lead(f"{key}:", sentence(source.citation if source else key)) for key, source in known.items())

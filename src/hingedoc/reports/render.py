@@ -1,0 +1,136 @@
+"""A report as bytes. The same assessment, knowledge, athlete and date give the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date as Date, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from hingedoc import resources
+from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.errors import Problem, SetupError, nearest
+from hingedoc.reports import fonts, words
+from hingedoc.reports.escaping import FINALIZERS
+from hingedoc.reports.view import View, build_view
+
+READERS = ("athlete",)
+FORMATS = ("pdf", "html", "md", "txt")
+PAPERS = ("a4", "letter")
+_SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
+#: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
+_UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
+#: A report without a date still needs a moment for its PDF.
+_NO_DATE = Date(2000, 1, 1)
+_WORDS = {name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
+
+
+def render(
+    assessment: Stop | Guidance,
+    kb: KnowledgeBase,
+    athlete: Mapping[str, object],
+    *,
+    reader: str = "athlete",
+    format: str,
+    paper: str = "a4",
+    date: Date | None = None,
+) -> bytes:
+    """A report on one assessment. A stop gets the referral page, whoever asked.
+
+    Args:
+        assessment: what to report.
+        kb: the knowledge it was made from.
+        athlete: name, guardian, coach, visit: shown, and nothing else.
+        reader: ``athlete``.
+        format: ``pdf``, ``html``, ``md`` or ``txt``.
+        paper: ``a4`` or ``letter``.
+        date: printed as given; the clock is never read.
+
+    Raises:
+        SetupError: there is no such reader, format or paper, or the page cannot be made here.
+    """
+    _known("reader", reader, READERS)
+    _known("format", format, FORMATS)
+    _known("paper", paper, PAPERS)
+    view = build_view(assessment, kb, athlete, date=date, paper=paper)
+    source = fill(view, format)
+    if format == "pdf":
+        return _pdf(source, date or _NO_DATE)
+    return source.encode()
+
+
+def fill(view: View, format: str) -> str:
+    """The layout of a view in one format: the page itself, or what the page is compiled from."""
+    template = _environment(format).get_template(f"{view['kind']}.j2")
+    filled = template.render(view=view, w=_WORDS, skin=f"skins/{_SKINS[format]}.j2")
+    if format == "pdf":
+        return _source("skins/kit.typ") + filled
+    lines = [line.rstrip() for line in filled.splitlines()]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _known(what: str, given: str, known: tuple[str, ...]) -> None:
+    if given not in known:
+        near = nearest(given, known)
+        hint = f"Nearest: {near}. " if near else ""
+        message = f'There is no {what} "{given}".'
+        raise SetupError(Problem("S301", message, path=what, hint=f"{hint}Known: {', '.join(known)}."))
+
+
+@cache
+def _environment(format: str) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=FINALIZERS[format],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    for name in _UNUSED:
+        environment.globals.pop(name, None)
+    environment.tests["printable"] = fonts.printable
+    return environment
+
+
+def _source(name: str) -> str:
+    place = resources.templates()
+    for part in name.split("/"):
+        place = place / part
+    return place.read_text(encoding="utf-8")
+
+
+def _pdf(source: str, date: Date) -> bytes:
+    # Loaded late: the other formats do not need it.
+    import typst
+
+    moment = int(datetime(date.year, date.month, date.day, 12, tzinfo=UTC).timestamp())
+    with TemporaryDirectory(prefix="hingedoc-") as made:
+        root, spare = Path(made) / "root", Path(made) / "fonts"
+        root.mkdir()
+        spare.mkdir()
+        options: dict[str, Any] = {
+            "root": str(root),
+            "font_paths": [str(fonts.folder(spare))],
+            "ignore_system_fonts": True,
+            # Nothing is fetched: there are no packages to be found.
+            "package_path": str(root),
+            "package_cache_path": str(root),
+            "format": "pdf",
+            "pdf_standards": ["ua-1"],
+            "timestamp": moment,
+        }
+        try:
+            made_pdf = typst.compile(source.encode(), **options)
+        except typst.TypstError as failed:
+            message = f"The PDF could not be made: {failed}."
+            raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
+    return bytes(made_pdf)

@@ -1,0 +1,222 @@
+"""What a page shows, as plain values: it renames and joins, it does not choose.
+
+A view is made of dict, tuple, str, int, float, bool and None only, so that a template can do nothing but print it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date as Date
+from typing import Any
+
+from hingedoc.domain.assessment import Guidance, Seen, Stop, Triage
+from hingedoc.domain.findings import Choice
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.reports import words
+from hingedoc.reports.text import after, capital, day, given, joined, sentence
+
+View = dict[str, Any]
+
+
+def build_view(
+    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], *, date: Date | None, paper: str
+) -> View:
+    """The view of one assessment.
+
+    Args:
+        assessment: what to show. A stop gets the referral page, whoever asked.
+        kb: the knowledge it was made from, for names and fixed texts.
+        athlete: name, guardian, coach, visit: free text that is shown and nothing else.
+        date: printed as given; without one there is a line to write it on and days in place of dates.
+        paper: ``a4`` or ``letter``.
+    """
+    from hingedoc.reports.guidance_view import guidance_view
+    from hingedoc.reports.referral_view import referral_view
+
+    view = _common(assessment, kb, athlete, date, paper)
+    if isinstance(assessment, Stop):
+        return {**view, **referral_view(assessment, kb, date)}
+    return {**view, **guidance_view(assessment, kb, date)}
+
+
+def _common(
+    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], date: Date | None, paper: str
+) -> View:
+    name, visit = given(athlete, "name"), given(athlete, "visit")
+    texts = kb.wording.texts
+    return {
+        "paper": paper,
+        "language": words.LANGUAGE,
+        "status": assessment.status,
+        "lift": lift_name(kb, assessment.lift),
+        "name": name,
+        "date": day(date) if date else None,
+        "visit": words.VISIT.format(visit=visit) if visit else None,
+        "report": words.REPORT.format(id=assessment.fingerprint),
+        "knowledge": words.KNOWLEDGE.format(version=assessment.knowledge.version),
+        "program": words.PROGRAM,
+        "minor": _minor(athlete, name) if assessment.minor else None,
+        "limits": limits_line(texts["limits_line"], len(assessment.triage.unanswered), date),
+        "safety_net": leads(texts["safety_net"]),
+        "intended_use": texts["intended_use"],
+        "stamp": words.STAMP.format(
+            id=assessment.fingerprint,
+            program=words.PROGRAM,
+            version=assessment.program,
+            knowledge=assessment.knowledge.version,
+            sha=assessment.knowledge.sha256[:12],
+        ),
+    }
+
+
+def _minor(athlete: Mapping[str, object], name: str | None) -> View:
+    guardian, coach = given(athlete, "guardian"), given(athlete, "coach")
+    who = words.GUARDIAN_AND_COACH.format(guardian=guardian or words.NOBODY_NAMED, coach=coach or words.NOBODY_NAMED)
+    return {"title": words.ADULT_TITLE, "text": words.ADULT.format(name=name or words.NO_NAME), "who": who}
+
+
+# ---- joining ids with words
+
+
+def word(kb: KnowledgeBase, group: str, name: str) -> str:
+    """The words for an id of one of the program's scales: a destination, a training action, a lift."""
+    return kb.wording.words.get(group, {}).get(name) or name.replace("_", " ")
+
+
+def lift_name(kb: KnowledgeBase, lift: str | None) -> str:
+    """The lift as a word at the start of a sentence."""
+    finding = kb.findings.get(kb.roles.lift)
+    if not lift:
+        return words.HINGE
+    named = finding.option_words.get(lift) if isinstance(finding, Choice) else None
+    return capital(named or lift.replace("_", " "))
+
+
+def cause_name(kb: KnowledgeBase, cause: str) -> str:
+    """A cause as the athlete's page says it."""
+    return kb.causes_by_id[cause].athlete_name
+
+
+def finding_name(kb: KnowledgeBase, column: str) -> str:
+    """A finding, or a side of one, as a heading says it."""
+    name = column.partition(".")[0]
+    found = kb.findings.get(name)
+    return found.name if found else name.replace("_", " ")
+
+
+def question(kb: KnowledgeBase, column: str) -> str:
+    """A question exactly as it is asked."""
+    found = kb.findings.get(column.partition(".")[0])
+    return (found.ask or found.name) if found else column.replace("_", " ")
+
+
+def is_working_value(kb: KnowledgeBase, seen: Iterable[Seen]) -> bool:
+    """Whether an answer was judged by a figure that was chosen for this project."""
+    found = (kb.findings.get(s.finding.partition(".")[0]) for s in seen)
+    return any(f is not None and f.working_value for f in found)
+
+
+# ---- sentences
+
+
+def plain(text: str) -> View:
+    """A run of ordinary text."""
+    return {"strong": False, "text": text}
+
+
+def strong(text: str) -> View:
+    """A run of text that stands out."""
+    return {"strong": True, "text": text}
+
+
+def lead(bold: str, text: str) -> tuple[View, ...]:
+    """A paragraph with its first words in bold."""
+    return strong(bold), plain(f" {text}")
+
+
+def leads(text: str) -> tuple[View, ...]:
+    """A fixed text with what stands before each colon in bold. Not a letter is changed."""
+    runs: list[View] = []
+    for part in text.replace(". ", ".\n").split("\n"):
+        before, colon, rest = part.partition(":")
+        space = " " if runs else ""
+        runs += [strong(f"{space}{before}:"), plain(rest)] if colon else [plain(space + part)]
+    return tuple(runs)
+
+
+def limits_line(text: str, unanswered: int, date: Date | None) -> str:
+    """The limits line with its date and number."""
+    said = day(date) if date else words.ON_THE_DATE_ABOVE
+    for mark in ("<date>", "{date}"):
+        text = text.replace(mark, said)
+    for mark in ("<n>", "{n}", "{count}"):
+        text = text.replace(mark, str(unanswered))
+    # The fixed text is written for any number; only one needs its grammar mended.
+    return text.replace(words.MANY_UNANSWERED.format(count=1), words.ONE_UNANSWERED)
+
+
+def first(items: tuple[Any, ...], most: int) -> tuple[tuple[Any, ...], str | None]:
+    """The first items, and a line that says how many were left off."""
+    if len(items) <= most:
+        return items, None
+    return items[:most], words.MORE.format(count=len(items) - most)
+
+
+# ---- safety, shared by both pages
+
+
+def referral_facts(triage: Triage, kb: KnowledgeBase, date: Date | None) -> View:
+    """Who, when and how to get there, with the action as a sentence."""
+    names = tuple(word(kb, "who", who) for who in triage.who)
+    within = triage.within
+    if within is None or not names:
+        label, note = words.WHEN_REST
+        who = (words.WHO, words.WHO_REST, words.WHO_REST_NOTE)
+        when = (words.WHEN_LABEL, label, note)
+        return {"title": words.REFERRAL_REST, "facts": (_fact(*who), _fact(*when)), "now": False}
+    label, note = words.WHEN[within]
+    if date and within in words.WITHIN_DAYS:
+        label = words.BY_DATE.format(date=day(after(date, words.WITHIN_DAYS[within]))).rstrip(".")
+        note = f"{words.WHEN[within][0]}. {note}"
+    now = within == "now"
+    others = joined(names[1:], words.OR)
+    near = words.WHO_NOT_NEAR.format(others=capital(others)) if others else ""
+    if now:
+        near = words.WHO_NEAREST_HOSPITAL
+    travel = (
+        (words.GETTING_THERE, words.WITH_SOMEBODY, words.WITH_SOMEBODY_NOTE)
+        if now
+        else (words.BRING, words.THIS_PAGE, words.THIS_PAGE_NOTE)
+    )
+    facts = (
+        _fact(words.WHO, capital(_without_article(names[0])), near),
+        _fact(words.WHEN_LABEL, label, note),
+        _fact(*travel),
+    )
+    return {"title": words.REFERRAL_TITLES[within].format(who=names[0]), "facts": facts, "now": now}
+
+
+def _fact(label: str, value: str, note: str) -> View:
+    return {"label": label, "value": value, "note": note}
+
+
+def _without_article(name: str) -> str:
+    for article in ("a ", "an ", "the ", "your "):
+        if name.startswith(article):
+            return name[len(article) :]
+    return name
+
+
+def answers_behind(triage: Triage) -> tuple[Seen, ...]:
+    """Every answer that led to the triage, each once, in the order of the reasons."""
+    found: dict[str, Seen] = {}
+    for reason in triage.reasons:
+        for seen in reason.because:
+            found.setdefault(seen.finding, seen)
+    return tuple(found.values())
+
+
+def said_by_rows(triage: Triage, kb: KnowledgeBase) -> tuple[str, ...]:
+    """What the safety rows that were answered yes say to the athlete, each once."""
+    rows = (r for r in triage.reasons if r.says and r.rule.partition(":")[0] in kb.rows)
+    return tuple(dict.fromkeys(sentence(r.says) for r in rows))

@@ -1,0 +1,215 @@
+"""Every fixed word that the program itself puts on a page. What is knowledge lives in ``knowledge/``."""
+
+from __future__ import annotations
+
+# ---- every page
+PROGRAM = "hingedoc"
+LANGUAGE = "en"
+HINGE = "Hip hinge"
+FOR = "For"
+NO_NAME = "the athlete"
+DATE = "Date"
+VISIT = "visit {visit}"
+REPORT = "report {id}"
+KNOWLEDGE = "knowledge {version}"
+PAGE = "page"
+OF = "of"
+MORE = "and {count} more"
+NAME_NOT_SHOWN = "name: write it in here"
+AND = "and"
+ON_THE_DATE_ABOVE = "the date written above"
+MANY_UNANSWERED = " {count} safety questions were"
+ONE_UNANSWERED = " 1 safety question was"
+DATES = "{day} and {last}"
+
+TITLES = {
+    "explained": "{lift}: your next two weeks",
+    "unclear": "{lift}: your next two weeks",
+    "no_fault": "{lift}: what was seen",
+    "incomplete_screen": "{lift}: practice without load for now",
+}
+
+# ---- page 1
+NOT_CLEAR = "Not clear yet"
+CONTRIBUTORS = "Likely contributors,"
+CONTRIBUTOR = "Likely contributor:"
+STRONGEST_FIRST = "strongest first:"
+TWO_FIT = "Both fit what was seen:"
+MORE_ON_PAGE_2 = "Reasons for and against, and what was not looked at: page 2."
+NOTE = "Note:"
+WHY_YOU = "Why you:"
+EASIER = "Easier"
+HARDER = "Harder"
+DRILL = "Drill"
+SET_UP = "Set-up:"
+MISTAKES = "Watch for"
+TEST_FIRST = "The one test first: {name}"
+TEST_SEPARATES = "It tells these apart:"
+TEST_MORE = "The result speaks for one of them. Tell your coach, then ask for the next sheet."
+
+LOAD = "Load to start with"
+LOAD_NOT = "not {reference}"
+LOAD_NOW = "now {load}"
+LOAD_USED = "{reference}: used so far"
+LOAD_STEPS = "add {step} after two clean sessions"
+LOAD_BAR = "A bar from nothing to {reference}. The solid part ends at {load}."
+LOAD_NO_FIGURE = "In place of a figure"
+REPS_UP_TO = "Sets of up to {most} reps"
+REPS_BETWEEN = "Sets of {least} to {most} reps"
+REPS_EXACT = "Sets of {most} reps"
+REPS_FROM = "Sets of {least} reps or more"
+REPS_FEWER = "{count} reps fewer than now in each set"
+REPS_ONE_FEWER = "1 rep fewer than now in each set"
+EFFORT = "Stop each set with {reserve} good reps left (effort {rpe} of 10)."
+EFFORT_ONE = "Stop each set with 1 good rep left (effort {rpe} of 10)."
+NOT_FOR_NOW = "Not for now:"
+
+TICKS = "Tick it off"
+WEEK = "week {number}"
+TICK_DAILY = "{drills}, daily"
+TICK_SESSION = "{drills}, training days"
+TICK_LIFT = "Training days"
+
+CHECK = "Check: {when}"
+CHECK_TODAY = "Check: in this session"
+CHECK_IN = "in {days} days"
+CHECK_IN_TWO = "in {days} and {last} days"
+PASS_LINE = "Pass:"
+AGAIN = "Do again:"
+PASS = "Pass"
+NOT_YET = "Not yet"
+NOT_YET_ON = "Not yet on {day}"
+ADULT = (
+    "For the guardian and the coach of {name}. An adult must be present whenever this is practised. "
+    "Go through this sheet together."
+)
+ADULT_TITLE = "An adult must be present"
+GUARDIAN_AND_COACH = "Guardian: {guardian}. Coach: {coach}."
+NOBODY_NAMED = "________"
+
+OPEN_QUESTIONS = "Safety questions still open"
+OPEN_HOW = (
+    "Until they are answered there is no load on this sheet. Read each one, answer yes, no or not sure, "
+    "and ask for a new sheet."
+)
+OPEN_REST = "and {count} more on the last page"
+OPEN_ALL = "All open safety questions, as asked"
+
+# ---- page 2
+WHY = "Why we think so"
+WHY_HOW = (
+    "Solid bars speak for a reason, striped bars speak against it. Longer means stronger. These are reasons for how "
+    "you move, worked out from your answers. They are coaching judgement, not measurements."
+)
+WHY_NONE = "No cause is named: there was nothing to explain, or not enough was looked at."
+FOR_IT = "For:"
+AGAINST_IT = "Against:"
+FOR_AXIS = "for"
+AGAINST_AXIS = "against"
+WORKING_VALUE = "working value"
+BARS_MORE = "and {count} more with little behind them"
+SETTLE = "What would settle it"
+SETTLE_BETWEEN = "It tells apart: {causes}."
+ELSE = "What else it could be"
+ELSE_OPEN = "Not checked yet: {findings}."
+NOT_LOOKED_AT = "Not looked at"
+NOT_LOOKED_AT_COUNTS = "What was not looked at counts for nothing, in either direction."
+NOTHING_LEFT_OUT = "Everything on the list for this lift was looked at."
+PATH = "Where you are on the path"
+HERE = "you are here"
+IF_NOT = "If the check does not pass:"
+AFTER_THAT = "After that:"
+NEIGHBOURS = "If you want it easier or harder"
+NO_EASIER = "none: this is the entry"
+NO_HARDER = "the lift itself"
+SESSION = "A training day"
+OFTEN = "How often:"
+LOAD_NOTES = "About the load"
+TOLD = "What you told us"
+TOLD_NOTHING = "No sign was reported as seen."
+SCREEN_ALL = "Safety questions: all answered"
+SCREEN_SOME = "Safety questions not answered: {count}"
+CONTRADICTIONS = "Answers that do not go together"
+ABOUT = "About this sheet"
+WORKING_VALUES = (
+    "Working values, chosen for this project and not taken from a study: the size of the cut, the reps left, the days "
+    "to the check and every strength of evidence."
+)
+SOURCES = "Sources"
+STAMP = "Report {id}, {program} {version}, knowledge {knowledge} ({sha})."
+
+# ---- referral
+REFERRAL_TITLES = {
+    "now": "Go to {who} now",
+    "today": "See {who} today",
+    "48 hours": "See {who} within 48 hours",
+    "14 days": "See {who} within two weeks",
+    "28 days": "See {who} within four weeks",
+}
+REFERRAL_REST = "No training for now"
+WHEN = {
+    "now": ("Now", "Do not wait for an appointment."),
+    "today": ("Today", "Ask for the first place that is free."),
+    "48 hours": ("Within 48 hours", "Sooner is better."),
+    "14 days": ("Within two weeks", "Book it today."),
+    "28 days": ("Within four weeks", "Book it this week."),
+}
+WHEN_REST = ("For now", "Until this has passed.")
+WITHIN_DAYS = {"48 hours": 2, "14 days": 14, "28 days": 28}
+BY_DATE = "By {date}."
+WHO = "Who"
+WHO_NOT_NEAR = "None near? {others}."
+WHO_NEAREST_HOSPITAL = "None near? The nearest hospital."
+WHEN_LABEL = "When"
+WHO_REST = "Nobody for now"
+WHO_REST_NOTE = "See somebody if it does not pass."
+GETTING_THERE = "Getting there"
+WITH_SOMEBODY = "With somebody"
+WITH_SOMEBODY_NOTE = "Ask for a lift. Do not drive yourself if weak, faint or in chest pain."
+BRING = "Bring"
+THIS_PAGE = "This page"
+THIS_PAGE_NOTE = "It lists your answers as they were asked."
+OR = "or"
+TRAINING = "Training:"
+UNTIL_THEN = "Until then:"
+YOUR_ANSWERS = "Your answers:"
+FOR_CLINICIAN = "For the clinician"
+ANSWERED_YES = "Answered yes"
+ANSWERED_NO = "Answered no"
+NOT_ANSWERED = "Not asked or not answered"
+NONE_OF_THESE = "None."
+QUESTION = "Question, as asked"
+ANSWER = "Answer"
+NOT_KNOWN = "Not asked is recorded as not known, never as no."
+DOING = "What they were doing"
+DOING_LIFT = "Lift: {lift}."
+DOING_SEEN = "Seen: {seen}. To look at again after the check."
+DOING_NOTHING = "Not asked yet: the safety questions come before the lift."
+NOTHING_ADVISED = "No exercise, stretch or load was suggested by this program."
+REPLY = "Reply to the coach"
+REPLY_HOW = "(to be filled in by the clinician; no medical details needed)"
+SEEN_BY = "Seen by"
+MAY_TRAIN = "may train"
+MAY_TRAIN_WITHIN = "may train with these limits"
+NOT_YET_REVIEW = "not yet, review on"
+LIMITS = "Limits"
+
+# ---- pictures
+POSTURES = {
+    "standing": "Standing, from the side",
+    "split_standing": "One foot ahead, from the side",
+    "single_leg": "On one leg, from the side",
+    "seated_to_standing": "From a seat to standing, from the side",
+    "tall_kneeling": "On both knees, from the side",
+    "half_kneeling": "On one knee, from the side",
+    "quadruped": "On hands and knees, from the side",
+    "supine": "Lying face up, from the side",
+    "bench_bridge": "Upper back on a bench, from the side",
+    "prone": "Face down, from the side",
+    "incline_prone": "Face down on a sloping bench, from the side",
+    "side_lying": "Lying on one side",
+}
+POSE = "hip {hip}, knee {knee}, trunk {trunk} degrees"
+FIGURE_ONE = "{posture}. Hold: {end}."
+FIGURE_TWO = "{posture}. Start: {start}. End: {end}."
+PICTURE = "Picture:"

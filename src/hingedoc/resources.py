@@ -1,0 +1,68 @@
+"""Where the shipped knowledge, templates and examples are, installed or in a checkout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from hingedoc.errors import Problem, SetupError
+
+
+def knowledge() -> Traversable:
+    return _data("knowledge")
+
+
+def templates() -> Traversable:
+    return _data("templates")
+
+
+def examples() -> Traversable:
+    return _data("examples")
+
+
+def _data(name: str) -> Traversable:
+    packaged = files("hingedoc") / "_data" / name
+    if packaged.is_dir():
+        return packaged
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / name).is_dir():
+        return checkout / name
+    raise SetupError(
+        Problem(
+            code="S101",
+            message=f"The {name} folder that ships with hingedoc is missing.",
+            hint="Install hingedoc again.",
+        )
+    )
+
+
+def data_files(root: Traversable, prefix: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Every ``.yaml`` file under a folder with its name from there, sorted; hidden ones are left alone."""
+    for entry in sorted(root.iterdir(), key=lambda e: e.name):
+        if entry.name.startswith((".", "_")):
+            continue
+        if entry.is_dir():
+            yield from data_files(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".yaml"):
+            yield prefix + entry.name, entry
+
+
+def digest(files: Iterable[tuple[str, bytes]]) -> str:
+    """sha256 over names and contents."""
+    found = sha256()
+    for name, content in files:
+        for piece in (name.encode(), content):
+            found.update(len(piece).to_bytes(8, "big") + piece)
+    return found.hexdigest()
+
+
+def knowledge_stamp() -> tuple[str, str]:
+    """Version and fingerprint of the shipped knowledge, without reading what it says."""
+    contents = [(name, file.read_bytes()) for name, file in data_files(knowledge())]
+    pack = dict(contents).get("pack.yaml", b"").decode("utf-8", "replace")
+    named = re.search(r"""^version:\s*["']?([^\s"']+)""", pack, re.MULTILINE)
+    return named.group(1) if named else "unknown", digest(contents)

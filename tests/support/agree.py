@@ -1,0 +1,41 @@
+"""Comparing the engine with the judge, field by field, with ``==``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hingedoc.domain.pathway import RUNGS
+from hingedoc.domain.working_memory import WorkingMemory
+from hingedoc.inference.meaning import STATUSES, destination
+from hingedoc.inference.program import Program
+from hingedoc.inference.rete import Findings, Rete
+from tests.support.judge import Judge, column_states
+
+
+def outcome_words(program: Program, run: Findings) -> dict[str, Any]:
+    """The outcome of a run in the judge's words."""
+    said = dict(run.outcome)
+    words: dict[str, Any] = {}
+    for name in ("urgency", "action", "screen", "cut", "rpe", "reps_from", "reps_to", "reps_fewer", "load_spoken"):
+        words[name] = program.columns[name][said[name]]
+    words["referral"] = destination(said["referral"])
+    words["status"] = STATUSES[said["status"]]
+    words["no_fault"] = program.no_fault[said["no_fault"] - 1].id if said["no_fault"] else None
+    for name in ("cause_1", "cause_2", "cause_3", "capacity_target"):
+        words[name] = program.causes[said[name] - 1] if said[name] else None
+    for slot in ("drill_pattern", "drill_capacity", "drill_habit"):
+        words[slot] = program.drills[said[slot] - 1].id if said[slot] else None
+    words["rung"] = None if words["status"] in ("stop", "refer") else RUNGS[said["rung"]]
+    return words
+
+
+def compare(rete: Rete, judge: Judge, memory: WorkingMemory) -> Findings:
+    """Run both; they must agree on every column, weight, score and field."""
+    run = rete.run(memory)
+    judged = judge.judge(memory)
+    program = rete.program
+    assert column_states(judge.kb, run.columns) == judged.states
+    assert dict(run.weights) == judged.weights
+    assert dict(run.scores) == judged.scores
+    assert outcome_words(program, run) == judged.outcome
+    return run
