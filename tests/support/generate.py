@@ -377,8 +377,8 @@ def _pathway(rng: random.Random, rivals: list[Any], some: Any, drills: list[dict
         "education_retest": "V1",
         "rivals": rivals,
         "no_fault": [
-            {"id": "nothing", "when": {"no_pain": "yes"}, "load": "Lk", "says": "s"},
-            {"id": "style", "when": some(1), "style": True, "load": "Ld", "says": "s"},
+            {"id": "nothing", "when": {"no_pain": "yes"}, "load": "Lk", "says": "s", "if_pass": "p", "if_not": "n"},
+            {"id": "style", "when": some(1), "style": True, "load": "Ld", "says": "s", "if_pass": "p", "if_not": "n"},
         ],
         "sessions": [{"id": "s", "lines": [], "often": "o"}],
         "capacity_checks": [],

@@ -121,7 +121,18 @@ def read_json(content: str, document: Document) -> bool:
     except ValueError:
         document.problems.clear()
         return False
+    if _depth(document.data) > MAX_DEPTH:
+        document.problems.append(document.problem("Y108", f"Nested more than {MAX_DEPTH} deep."))
     return True
+
+
+def _depth(data: Any) -> int:
+    deepest, level = 0, [data]
+    while level:
+        inner = [v for v in level if isinstance(v, dict | list)]
+        level = [v for held in inner for v in (held.values() if isinstance(held, dict) else held)]
+        deepest += bool(inner)
+    return deepest
 
 
 def scalar(text: str) -> Any:

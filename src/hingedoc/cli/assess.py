@@ -49,7 +49,7 @@ def command(
         click.echo(texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]")
     else:
         for case, assessment in assessed:
-            echo_result(assessment, adviser.knowledge, case.athlete)
+            echo_result(assessment, adviser.knowledge, case.athlete, date)
     if output:
         case, assessment = assessed[0]
         write_report(adviser, assessment, case.athlete, output, "athlete", "a4", date)

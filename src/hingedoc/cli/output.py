@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 
 import click
 
@@ -14,10 +15,13 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 _STAND_INS = str.maketrans({"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg"})
 
 
-def echo_result(assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object]) -> None:
+def echo_result(
+    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], date: datetime | None = None
+) -> None:
     """Print a result; a console that cannot show a character gets a plain one in its place."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    for line in result_lines(assessment, kb, athlete, terminal_width()):
+    shown = f"{date.day} {date:%B %Y}" if date else None
+    for line in result_lines(assessment, kb, athlete, terminal_width(), shown):
         try:
             line.encode(encoding)
         except UnicodeEncodeError:

@@ -14,7 +14,9 @@ _LABEL = 8
 _BAR = 12
 
 
-def result_lines(assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], width: int) -> Iterator[str]:
+def result_lines(
+    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], width: int, date: str | None = None
+) -> Iterator[str]:
     """The result, line by line.
 
     Args:
@@ -22,6 +24,7 @@ def result_lines(assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mappin
         kb: for the words.
         athlete: from the case file; only the name is shown.
         width: of the terminal, 40 to 120.
+        date: as printed; none leaves it open.
     """
     page = _Page(kb, width)
     name = safe_text(str(athlete.get("name") or ""), longest=60)
@@ -32,7 +35,7 @@ def result_lines(assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mappin
     else:
         yield from page.block("RESULT", [title])
         yield from page.guidance(assessment)
-    yield from page.about(assessment)
+    yield from page.about(assessment, date)
 
 
 def terminal_width() -> int:
@@ -62,7 +65,7 @@ class _Page:
         yield "*" * self.width
         yield ""
         yield from self.triage(assessment)
-        if assessment.seen:
+        if assessment.seen and assessment.status == "refer":
             yield from self.block("SEEN", [*(seen.says for seen in assessment.seen), self.texts["look_again"]])
 
     def triage(self, assessment: Stop | Guidance) -> Iterator[str]:
@@ -71,9 +74,11 @@ class _Page:
             who = [self.words["destination"][place] for place in triage.who]
             yield from self.block("WHO", [", or ".join(who)])
         if triage.within:
-            yield from self.block("WHEN", [triage.within])
+            yield from self.block("WHEN", [self.words["within"][triage.within]])
         yield from self.block("TRAIN", [self.words["action"][triage.action]])
-        because = [f"{r.says}" + (f" ({'; '.join(s.says for s in r.because)})" if r.because else "") for r in triage.reasons]
+        # Milder reasons stand in the JSON; here they would only water down the one that decides.
+        deciding = [r for r in triage.reasons if triage.urgency in ("none", "modify") or r.urgency == triage.urgency]
+        because = [r.says + (f" ({'; '.join(s.says for s in r.because)})" if r.because else "") for r in deciding]
         if because:
             yield from self.block("BECAUSE", list(dict.fromkeys(because)))
 
@@ -96,7 +101,8 @@ class _Page:
         check = [f"{when[0].upper()}{when[1:]}: {retest.what} Pass: {retest.pass_line}"]
         check += [f"Again: {test}" for test in retest.tests]
         yield from self.block("CHECK", [*check, f"Pass     {retest.if_pass}", f"Not yet  {retest.if_not}"])
-        yield from self.block("PATH", [result.plan.rung_says, *result.plan.see])
+        if result.plan.rung_says:
+            yield from self.block("PATH", [result.plan.rung_says, *result.plan.see])
         open_lines = []
         if result.next:
             look = f" {result.next.look}" if result.next.look else ""
@@ -109,13 +115,13 @@ class _Page:
     def causes(self, result: Guidance) -> Iterator[str]:
         shown = [cause for cause in result.causes if cause.word][:4]
         largest = max((abs(s) for c in shown for s in self.sums(c)), default=1) or 1
-        yield "Likely contributors".ljust(36) + "against | for"
+        yield "Likely contributors, with what speaks against | for each:"
         for number, cause in enumerate(shown, 1):
             for_sum, against_sum = self.sums(cause)
-            against = ":" * round(-against_sum * 6 / largest)
+            against = ":" * round(-against_sum * _BAR / 2 / largest)
             bar = "#" * round(for_sum * _BAR / largest)
-            name = textwrap.shorten(cause.athlete_name, 34, placeholder="...")
-            yield f"{number} {name.ljust(34)} {against.rjust(6)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
+            yield f"{number} {cause.athlete_name}"
+            yield f"  {against.rjust(_BAR // 2)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
         for cause in shown[:2]:
             for_ = "; ".join(s.because for s in cause.for_ if s.counted)
             against = "; ".join(s.because for s in cause.against if s.counted) or "nothing so far"
@@ -146,11 +152,11 @@ class _Page:
         yield from load.prohibitions
         yield f"(working values, lines {', '.join(load.lines)})"
 
-    def about(self, assessment: Stop | Guidance) -> Iterator[str]:
+    def about(self, assessment: Stop | Guidance, date: str | None) -> Iterator[str]:
         unanswered = assessment.triage.unanswered
         if assessment.contradictions:
             yield from self.block("DIFFER", [found.says for found in assessment.contradictions])
-        limits = self.texts["limits_line"].format(date="the day of the answers", n=len(unanswered))
+        limits = self.texts["limits_line"].format(date=date or self.texts["no_date"], n=len(unanswered))
         lines = [limits]
         if unanswered:
             findings = self.kb.findings

@@ -24,6 +24,7 @@ class Reason(Record):
 
     rule: str
     says: str
+    urgency: str | None = None
     who: tuple[str, ...] = ()
     because: tuple[Seen, ...] = ()
     sources: tuple[str, ...] = ()

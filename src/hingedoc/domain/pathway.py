@@ -60,6 +60,8 @@ class NoFault(Record):
     style: bool = False
     load: Code
     says: Text
+    if_pass: Text
+    if_not: Text
 
 
 class SessionLine(Record):

@@ -31,7 +31,7 @@ class Rule:
         then: columns and the states they are raised to.
         who: destinations, first choice first, at the urgency it concludes.
         restricts: only then may its condition accept ``unknown``.
-        says: one sentence for a reader.
+        says: one sentence for a reader; ``lead`` leads the page where this rule alone brings its urgency.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Rule:
     restricts: bool = True
     says: str = ""
     sources: tuple[str, ...] = ()
+    lead: str = ""
 
 
 class Cycle(ValueError):
@@ -177,7 +178,7 @@ def _row(kb: KnowledgeBase, row: SafetyRow) -> Iterator[Rule]:
             worse.who,
             worse.action,
             worse.load,
-            row.says or "",
+            worse.says or row.says or "",
             row.sources,
         )
 
@@ -187,7 +188,8 @@ def _escalation(kb: KnowledgeBase) -> Iterator[Rule]:
         made = _safety(
             kb, None, rule.id, rule.when, rule.urgency, rule.who, rule.action, rule.load, rule.says, rule.sources
         )
-        yield replace(made, then=(*made.then, ("refers", "yes"))) if rule.refers else made
+        then = (*made.then, ("refers", "yes")) if rule.refers else made.then
+        yield replace(made, then=then, lead=rule.lead or "")
     for contradiction in kb.contradictions:
         then = (("contradiction." + contradiction.id, "yes"),)
         yield Rule(contradiction.id, contradiction.id, contradiction.when, then, says=contradiction.says)

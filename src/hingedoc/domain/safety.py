@@ -101,7 +101,12 @@ class RowCount(Record):
 
 
 class SafetyRule(Record):
-    """An escalation or referral rule. ``refers`` moves the athlete to the last rung of the pathway."""
+    """An escalation or referral rule.
+
+    Attributes:
+        refers: moves the athlete to the last rung of the pathway.
+        lead: what leads the page where this rule alone brings its urgency.
+    """
 
     id: Code
     when: Condition
@@ -111,6 +116,7 @@ class SafetyRule(Record):
     load: Code | None = None
     refers: bool = False
     says: Text
+    lead: Text | None = None
     sources: tuple[str, ...] = ()
 
 

@@ -6,7 +6,6 @@ from hingedoc.domain.assessment import Guidance, KnowledgeStamp, RankedCause, St
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.inference.meaning import STATUSES
 from hingedoc.inference.rete import Findings
-from hingedoc.planning import words
 from hingedoc.planning.causes import argued_against, next_test, ranked_causes, route
 from hingedoc.planning.load import load_decision
 from hingedoc.planning.plan import plan
@@ -52,15 +51,16 @@ def assess(background: Background, memory: WorkingMemory, run: Findings, program
 
 def _headline(reading: Reading, status: str, causes: tuple[RankedCause, ...]) -> str:
     """One sentence the athlete can repeat: at most two things that were seen."""
+    texts = reading.kb.wording.texts
     if status == "no_fault":
         rule = reading.program.no_fault[reading.outcome("no_fault") - 1].id
         return next(n.says for n in reading.kb.pathway.no_fault if n.id == rule)
     signs = [sign.seen_as for sign in reading.present_signs if sign.seen_as][:2]
     if not signs:
-        return words.HEADLINE_NO_SIGN if causes else words.HEADLINE_NOTHING_SEEN
+        return texts["headline_no_sign" if causes else "headline_nothing_seen"]
     sentence = ", and ".join(signs)
     sentence = f"{sentence[0].upper()}{sentence[1:]}."
-    return f"{words.HEADLINE_UNCLEAR} {sentence}" if status == "unclear" else sentence
+    return f"{texts['headline_unclear']} {sentence}" if status == "unclear" else sentence
 
 
 def _not_looked_at(reading: Reading) -> tuple[str, ...]:

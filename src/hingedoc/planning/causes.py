@@ -7,7 +7,6 @@ from hingedoc.domain.findings import Sign
 from hingedoc.domain.weights import weight
 from hingedoc.inference.meaning import INTEGERS, clause_holds, holds, rank_key
 from hingedoc.inference.program import EvidenceRule
-from hingedoc.planning import words
 from hingedoc.planning.reading import Reading
 
 _MOST_UNASKED = 6
@@ -35,7 +34,7 @@ def route(reading: Reading) -> str | None:
     """The sentence printed above the causes where pain may be changing how the athlete moves."""
     for cause in reading.program.routes:
         if reading.run.scores.get(cause, 0) >= reading.program.thresholds.route_from:
-            return words.ROUTE_PAIN
+            return reading.kb.wording.texts["route_pain"]
     return None
 
 
@@ -153,9 +152,9 @@ def _unasked(reading: Reading, rules: list[EvidenceRule]) -> tuple[str, ...]:
                 if finding in reading.kb.findings and _offered(reading, finding):
                     best[finding] = max(best.get(finding, 0), abs(rule.steps[-1].weight))
 
-    def weightiest(finding: str) -> tuple[int, bool, str]:
+    def weightiest(finding: str) -> tuple[bool, int, str]:
         # A sign belongs to the filming; a check or a question is what can still be added today.
-        return -best[finding], isinstance(reading.kb.findings[finding], Sign), finding
+        return isinstance(reading.kb.findings[finding], Sign), -best[finding], finding
 
     return tuple(sorted(best, key=weightiest)[:_MOST_UNASKED])
 

@@ -10,7 +10,6 @@ from hingedoc.domain.rules import bundle
 from hingedoc.domain.safety import LoadRow
 from hingedoc.domain.verdicts import UNLOADED
 from hingedoc.domain.working_memory import Quantity
-from hingedoc.planning import words
 from hingedoc.planning.reading import Reading
 
 _HARDEST = 10
@@ -18,7 +17,7 @@ _HARDEST = 10
 
 def load_decision(reading: Reading) -> LoadDecision:
     """The load decision of a case that may train."""
-    kb = reading.kb
+    kb, texts = reading.kb, reading.kb.wording.texts
     lines = load_lines(reading)
     cut = int(reading.verdict("cut"))
     kind = _kind(reading, cut, lines)
@@ -30,14 +29,13 @@ def load_decision(reading: Reading) -> LoadDecision:
     prohibitions = _concluded(reading, "prohibit.", {p.id: p.says for p in kb.prohibitions})
     worded = tuple(line.rule for line in lines if line.rule)
     if kind == "unloaded":
-        says = words.LOAD_UNLOADED
+        says = texts["load_unloaded"]
     elif kind == "rule":
-        says = words.LOAD_RULE.format(rule=worded[0])
-        notes = (words.LOAD_NO_MORE, *notes)
+        says = worded[0]
     elif kind == "as_planned":
-        says = words.LOAD_AS_PLANNED
+        says = texts["load_as_planned"]
     else:
-        says = words.LOAD_FIGURE.format(load=figure) if figure else words.LOAD_CUT.format(cut=cut)
+        says = texts["load_figure" if figure else "load_cut"].format(load=figure, cut=cut)
     return LoadDecision(
         kind=kind,
         cut=cut,
@@ -49,7 +47,7 @@ def load_decision(reading: Reading) -> LoadDecision:
         reps_to=most,
         reps_fewer=int(reading.verdict("reps_fewer")),
         says=says,
-        stop_rule=kb.wording.texts["stop_rule"],
+        stop_rule=texts["stop_rule"],
         notes=notes,
         prohibitions=prohibitions,
         progress=not reading.run.columns.get("prohibit.no_progress", 0),

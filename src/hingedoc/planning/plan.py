@@ -12,7 +12,6 @@ from hingedoc.domain.assessment import (
 )
 from hingedoc.domain.drills import SLOTS, Dose, Drill
 from hingedoc.domain.pathway import RUNGS, Retest, RungText
-from hingedoc.planning import words
 from hingedoc.planning.reading import Reading
 
 
@@ -22,18 +21,19 @@ def plan(reading: Reading, causes: tuple[RankedCause, ...], load: LoadDecision) 
     texts = {text.rung: text for text in reading.kb.pathway.rung_texts}
     here = texts[RUNGS[rung]]
     drills = tuple(_drills(reading, causes, load))
-    retest = _retest(reading, causes, here)
+    fault_free = reading.outcome("no_fault")
+    retest = _nothing_wrong(reading, fault_free) if fault_free else _retest(reading, causes, here)
     often, session = _session(reading, drills)
     return Plan(
         rung=here.rung,
-        rung_says=here.now,
+        rung_says="" if fault_free else here.now,
         drills=drills,
         empty_slots=tuple(slot for slot in SLOTS if slot not in {d.slot for d in drills}),
         session=session,
         often=often,
         retest=retest,
-        if_not=here.if_not,
-        see=_see(texts, rung),
+        if_not=retest.if_not,
+        see=() if fault_free else _see(texts, rung),
     )
 
 
@@ -60,7 +60,7 @@ def _planned(reading: Reading, drill: Drill, slot: str, cause: str | None, load:
     hide = set(drill.breath) if reading.run.columns[reading.kb.column_of(reading.kb.roles.breath_hold)] else set()
     steps = tuple(step for step in drill.steps if step not in hide)
     if hide:
-        steps = (*steps, words.BREATHE_OUT)
+        steps = (*steps, reading.kb.wording.texts["breathe_out_step"])
     return PlannedDrill(
         id=drill.id,
         slot=slot,
@@ -87,8 +87,8 @@ def _dose(drill: Drill, load: LoadDecision) -> str:
 
 def dose_text(dose: Dose) -> str:
     """A dose in words, from its numbers."""
-    side = words.EACH_SIDE if dose.per_side else ""
-    often = words.DAILY if dose.often == "daily" else words.EACH_SESSION
+    side = " each side" if dose.per_side else ""
+    often = ", every day" if dose.often == "daily" else ", each session"
     return f"{dose.sets} × {dose.reps}{side}{often}"
 
 
@@ -101,7 +101,7 @@ def _why(reading: Reading, drill: Drill, cause: str | None) -> str:
         for support in _support_seen(reading, cause):
             return support
         return reading.kb.causes_by_id[cause].athlete_name
-    return words.WHY_HABIT
+    return reading.kb.wording.texts["why_habit"]
 
 
 def _support_seen(reading: Reading, cause: str) -> list[str]:
@@ -124,6 +124,16 @@ def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText) -
         if_pass=row.if_pass,
         if_not=here.if_not,
         tests=_positive_tests(reading, causes[0]) if causes and row.tests == "positive" else (),
+    )
+
+
+def _nothing_wrong(reading: Reading, fault_free: int) -> RetestPlan:
+    """Where nothing needs to change, the check is only whether that stays so."""
+    pathway = reading.kb.pathway
+    rule = next(n for n in pathway.no_fault if n.id == reading.program.no_fault[fault_free - 1].id)
+    film = next(row for row in pathway.retests if "skill" in row.classes)
+    return RetestPlan(
+        id=film.id, what=film.what, days=film.days[-1:], pass_line=film.pass_line, if_pass=rule.if_pass, if_not=rule.if_not
     )
 
 

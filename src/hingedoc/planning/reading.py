@@ -13,6 +13,7 @@ from hingedoc.domain.conditions import Condition
 from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Rule, rules_of
+from hingedoc.domain.verdicts import urgency_word
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.inference.meaning import INTEGERS, holds
 from hingedoc.inference.program import Clauses, Program, compile_condition
@@ -141,8 +142,10 @@ class Reading:
     def reason(self, rule_id: str) -> Reason:
         """A fired rule as a reason."""
         rule = self.background.rules[rule_id]
+        step = dict(rule.then).get("urgency")
+        urgency = urgency_word(step) if step else None
         return Reason(
-            rule=rule_id, says=rule.says, who=rule.who, because=self.seen(self.fired[rule_id]), sources=rule.sources
+            rule=rule_id, says=rule.says, urgency=urgency, who=rule.who, because=self.seen(self.fired[rule_id]), sources=rule.sources
         )
 
 

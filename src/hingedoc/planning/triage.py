@@ -115,14 +115,12 @@ def _who(reading: Reading, step: str) -> tuple[str, ...]:
 
 def _says(reading: Reading, step: str, action: str) -> str:
     """The sentence that leads every page."""
-    texts, words = reading.kb.wording.texts, reading.kb.wording.words["destination"]
+    texts, destinations = reading.kb.wording.texts, reading.kb.wording.words["destination"]
     mild = step in ("none", "modify")
     if mild and reading.outcome("action") >= ACTION_GATE:
-        return texts["rest_day" if action == ACTIONS[-1] else "stop_hinge"]
-    if mild and reading.outcome("screen"):
-        return texts["incomplete_lead"]
-    if step == "none":
-        return texts["nothing_found"]
-    if step == "emergency_now":
-        return texts["emergency_lead"]
-    return texts[step + "_lead"].format(who=words[destination(reading.outcome("referral"))])
+        return texts["lead_rest" if action == ACTIONS[-1] else "lead_refer"]
+    brought = [rule for rule in reading.fired if dict(reading.background.rules_then(rule)).get("urgency") == step]
+    if len(brought) == 1 and reading.background.rules[brought[0]].lead:
+        return reading.background.rules[brought[0]].lead
+    lead = texts["lead_incomplete" if mild and reading.outcome("screen") else "lead_" + step]
+    return lead.format(who=destinations[destination(reading.outcome("referral"))])

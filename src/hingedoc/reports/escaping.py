@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import fill
 
 from markupsafe import Markup
 
@@ -15,7 +16,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$&])")
 #: What can only do so at the start of a line, and links that some renderers make of bare text.
 _AT_START = re.compile(r"^([#+\-=]|\d{1,9}(?=[.)]))")
 _BARE_LINK = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)")
-_PLAIN = Markup
+#: Of plain text.
+COLUMNS = 76
 
 
 def html(value: object) -> object:
@@ -60,6 +62,14 @@ def text(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     return Markup("" if value is None else safe_text(str(value), newlines=True, longest=1_000_000))
+
+
+def hang(value: str | Sequence[Mapping[str, str]], first: str = "", rest: str = "") -> str:
+    """A text, or the runs of one, in lines of plain text: what the first one and the others begin with."""
+    flat = value if isinstance(value, str) else " ".join(run["text"] for run in value if run["text"])
+    return fill(
+        flat, COLUMNS, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
 
 
 FINALIZERS: dict[str, Callable[[object], object]] = {"html": html, "pdf": typst, "md": markdown, "txt": text}

@@ -22,6 +22,7 @@ from hingedoc.reports.view import (
     question,
     referral_facts,
     said_by_rows,
+    strong,
     word,
 )
 
@@ -77,7 +78,7 @@ def _triage(assessment: Guidance, kb: KnowledgeBase, date: Date | None) -> View:
             "rows": rows,
             "answers": shown,
             "more": more,
-            "action": word(kb, "action", triage.action),
+            "action": sentence(capital(word(kb, "action", triage.action))),
         }
     return {"line": triage.says, "rows": rows, "referral": referral}
 
@@ -138,12 +139,12 @@ def _ticks(assessment: Guidance, kb: KnowledgeBase) -> View | None:
     rows = []
     if daily:
         names = joined(tuple(daily), words.AND)
-        rows.append({"label": words.TICK_DAILY.format(drills=names), "boxes": DAYS_OF_A_WEEK, "unit": None})
+        rows.append({"label": words.TICK_DAILY.format(drills=names), "boxes": tuple(range(DAYS_OF_A_WEEK)), "unit": None})
     load = assessment.load.load
     if session or load:
         names = joined(tuple(session), words.AND)
         label = words.TICK_SESSION.format(drills=names) if session else words.TICK_LIFT
-        rows.append({"label": label, "boxes": TRAINING_DAYS, "unit": load.rpartition(" ")[2] if load else None})
+        rows.append({"label": label, "boxes": tuple(range(TRAINING_DAYS)), "unit": load.rpartition(" ")[2] if load else None})
     if not rows:
         return None
     return {"weeks": tuple(words.WEEK.format(number=n) for n in range(1, weeks + 1)), "rows": tuple(rows)}
@@ -248,4 +249,4 @@ def _sources(assessment: Guidance, kb: KnowledgeBase) -> tuple[tuple[View, ...],
     keys = {key for s in supports for key in s.sources}
     keys |= {key for r in (*assessment.load.reasons, *assessment.triage.reasons) for key in r.sources}
     known = {key: kb.sources_by_id.get(key) for key in sorted(keys)}
-    return tuple(lead(f"{key}:", sentence(source.citation if source else key)) for key, source in known.items())
+    return tuple(lead(key + ":", sentence(s.citation)) if s else (strong(key),) for key, s in known.items())

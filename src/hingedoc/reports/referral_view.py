@@ -7,8 +7,8 @@ from datetime import date as Date
 from hingedoc.domain.assessment import Seen, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports import words
-from hingedoc.reports.text import sentence
-from hingedoc.reports.view import View, answers_behind, question, referral_facts, word
+from hingedoc.reports.text import capital, sentence
+from hingedoc.reports.view import View, answers_behind, lift_name, question, referral_facts, word
 
 #: Lines of the smaller page (Letter) that the three lists of answers share, and letters that a line of each holds.
 LINES = 23
@@ -29,14 +29,15 @@ def referral_view(assessment: Stop, kb: KnowledgeBase, date: Date | None) -> Vie
         "kind": "referral",
         "says": triage.says,
         "referral": referral_facts(triage, kb, date),
-        "training": word(kb, "action", triage.action),
-        "strip": kb.wording.texts["referral_letter_strip"],
+        "training": sentence(capital(word(kb, "action", triage.action))),
+        "strip": kb.wording.texts["letter_strip"],
         "yes": yes,
         "yes_more": yes_more,
         "no": tuple(q for q, _ in no),
         "no_more": no_more,
         "open": tuple(q for q, _ in open_),
         "open_more": open_more,
+        "not_known": kb.wording.texts["not_asked_note"],
         "doing": _doing(assessment, kb),
     }
 
@@ -80,8 +81,6 @@ def _cut(items: tuple[Answer, ...], lines: int, letters: int) -> tuple[tuple[Ans
 
 
 def _doing(assessment: Stop, kb: KnowledgeBase) -> tuple[str, ...]:
-    from hingedoc.reports.view import lift_name
-
     said = []
     if assessment.lift:
         said.append(words.DOING_LIFT.format(lift=lift_name(kb, assessment.lift)))

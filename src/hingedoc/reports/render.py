@@ -18,7 +18,7 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts, words
-from hingedoc.reports.escaping import FINALIZERS
+from hingedoc.reports.escaping import FINALIZERS, hang
 from hingedoc.reports.view import View, build_view
 
 READERS = ("athlete",)
@@ -97,6 +97,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
     )
     for name in _UNUSED:
         environment.globals.pop(name, None)
+    environment.filters["hang"] = hang
     environment.tests["printable"] = fonts.printable
     return environment
 

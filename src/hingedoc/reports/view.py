@@ -10,7 +10,6 @@ from datetime import date as Date
 from typing import Any
 
 from hingedoc.domain.assessment import Guidance, Seen, Stop, Triage
-from hingedoc.domain.findings import Choice
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports import words
 from hingedoc.reports.text import after, capital, day, given, joined, sentence
@@ -55,7 +54,7 @@ def _common(
         "report": words.REPORT.format(id=assessment.fingerprint),
         "knowledge": words.KNOWLEDGE.format(version=assessment.knowledge.version),
         "program": words.PROGRAM,
-        "minor": _minor(athlete, name) if assessment.minor else None,
+        "minor": _minor(athlete, texts["minor_line"]) if assessment.minor else None,
         "limits": limits_line(texts["limits_line"], len(assessment.triage.unanswered), date),
         "safety_net": leads(texts["safety_net"]),
         "intended_use": texts["intended_use"],
@@ -69,10 +68,10 @@ def _common(
     }
 
 
-def _minor(athlete: Mapping[str, object], name: str | None) -> View:
+def _minor(athlete: Mapping[str, object], line: str) -> View:
     guardian, coach = given(athlete, "guardian"), given(athlete, "coach")
-    who = words.GUARDIAN_AND_COACH.format(guardian=guardian or words.NOBODY_NAMED, coach=coach or words.NOBODY_NAMED)
-    return {"title": words.ADULT_TITLE, "text": words.ADULT.format(name=name or words.NO_NAME), "who": who}
+    who = words.GUARDIAN_AND_COACH.format(guardian=guardian or words.BLANK, coach=coach or words.BLANK)
+    return {"line": line, "who": who}
 
 
 # ---- joining ids with words
@@ -85,11 +84,7 @@ def word(kb: KnowledgeBase, group: str, name: str) -> str:
 
 def lift_name(kb: KnowledgeBase, lift: str | None) -> str:
     """The lift as a word at the start of a sentence."""
-    finding = kb.findings.get(kb.roles.lift)
-    if not lift:
-        return words.HINGE
-    named = finding.option_words.get(lift) if isinstance(finding, Choice) else None
-    return capital(named or lift.replace("_", " "))
+    return capital(word(kb, "lift", lift)) if lift else words.HINGE
 
 
 def cause_name(kb: KnowledgeBase, cause: str) -> str:
@@ -130,17 +125,16 @@ def strong(text: str) -> View:
 
 
 def lead(bold: str, text: str) -> tuple[View, ...]:
-    """A paragraph with its first words in bold."""
-    return strong(bold), plain(f" {text}")
+    """A paragraph with its first words in bold. Runs are set with a space between them."""
+    return strong(bold), plain(text)
 
 
 def leads(text: str) -> tuple[View, ...]:
     """A fixed text with what stands before each colon in bold. Not a letter is changed."""
     runs: list[View] = []
     for part in text.replace(". ", ".\n").split("\n"):
-        before, colon, rest = part.partition(":")
-        space = " " if runs else ""
-        runs += [strong(f"{space}{before}:"), plain(rest)] if colon else [plain(space + part)]
+        before, colon, rest = part.partition(": ")
+        runs += lead(before + ":", rest) if colon else (plain(part),)
     return tuple(runs)
 
 
@@ -167,7 +161,7 @@ def first(items: tuple[Any, ...], most: int) -> tuple[tuple[Any, ...], str | Non
 
 def referral_facts(triage: Triage, kb: KnowledgeBase, date: Date | None) -> View:
     """Who, when and how to get there, with the action as a sentence."""
-    names = tuple(word(kb, "who", who) for who in triage.who)
+    names = tuple(word(kb, "destination", who) for who in triage.who)
     within = triage.within
     if within is None or not names:
         label, note = words.WHEN_REST
