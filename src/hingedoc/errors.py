@@ -26,7 +26,7 @@ class Problem:
     Attributes:
         code: stable, such as ``A101``.
         message: one plain sentence.
-        path: the field, such as ``answers.hx_pain_on_hinge``.
+        path: the field, such as ``answers.hx_hours``.
         file: as the user named it.
         line: from 1; 0 is not known.
         column: from 1; 0 is not known.

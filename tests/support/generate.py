@@ -21,15 +21,18 @@ WHO = ["qualified_coach", "physio", "family_doctor", "same_day_doctor", "emergen
 SIGN_SETS = ["present", ["clear", "marked"], "marked", "absent"]
 
 
-def random_kb(rng: random.Random, *, evidence: int = 24, mild: float = 0.7) -> KnowledgeBase:
+def random_kb(
+    rng: random.Random, *, evidence: int = 24, mild: float = 0.7, signs: int | None = None, causes: int | None = None
+) -> KnowledgeBase:
     """A small base with findings of every kind.
 
     Args:
         rng: where chance comes from.
         evidence: how many evidence rules.
+        signs: how many signs; causes: how many causes; a few of each when not given.
         mild: the share of safety rows that leave the gate open.
     """
-    findings = _findings(rng)
+    findings = _findings(rng, signs or rng.randint(3, 6))
     literals = _literals(findings)
 
     def some(most: int, *, restriction: bool = False) -> list[dict[str, Any]]:
@@ -64,13 +67,13 @@ def random_kb(rng: random.Random, *, evidence: int = 24, mild: float = 0.7) -> K
     details = [{"id": "d_0", "ask": "?", "of": rows[0]}, {"id": "seen", "ask": "?", "if_unknown": "as_no"}]
     for name in (*rows, "s1_0"):
         literals.append((name, ["yes"], False))
-    causes = [_cause(rng, f"cause_{n}") for n in range(rng.randint(2, 5))]
+    written = [_cause(rng, f"cause_{n}") for n in range(causes or rng.randint(2, 5))]
     for number in range(evidence):
-        cause = rng.choice(causes)
+        cause = rng.choice(written)
         cause["evidence"].append(_evidence(rng, number, some))
-    causes = [cause for cause in causes if cause["evidence"]]
-    drills = [_drill(rng, n, causes) for n in range(rng.randint(4, 9))]
-    names = [cause["id"] for cause in causes]
+    written = [cause for cause in written if cause["evidence"]]
+    drills = [_drill(rng, n, written) for n in range(rng.randint(4, 9))]
+    names = [cause["id"] for cause in written]
     rivals = [{"causes": rng.sample(names, 2), "tests": ["obs_0"]}] if len(names) > 1 else []
     load = [_line(rng, f"L{n}", some) for n in range(1, 6)]
     load += [
@@ -111,7 +114,7 @@ def random_kb(rng: random.Random, *, evidence: int = 24, mild: float = 0.7) -> K
             {"id": "b_fast", "classes": ["ballistic"], "unless": {"inf_0": ["low", "high"]}, "says": "b"},
         ],
         "contradictions": [{"id": "con_0", "when": some(2), "says": "c"}],
-        "causes": causes,
+        "causes": written,
         "drills": drills,
         "pathway": _pathway(rng, rivals, some, drills),
         "scales": {
@@ -199,7 +202,7 @@ def _answer_measure(
             numbers[column] = rng.choice(near) if near and rng.random() < 0.6 else rng.randint(low, high)
 
 
-def _findings(rng: random.Random) -> list[dict[str, Any]]:
+def _findings(rng: random.Random, signs: int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [
         {"kind": "choice", "id": "lift", "name": "l", "options": LIFTS},
         {"kind": "choice", "id": "clean", "name": "c", "options": CLEAN},
@@ -222,7 +225,7 @@ def _findings(rng: random.Random) -> list[dict[str, Any]]:
         {"kind": "choice", "id": "tst_c", "name": "t", "options": ["a", "b", "c"], "effort": 3},
         {"kind": "yes_no", "id": "hx_0", "name": "h"},
     ]
-    for number in range(rng.randint(3, 6)):
+    for number in range(signs):
         sign: dict[str, Any] = {"kind": "sign", "id": f"obs_{number}", "name": "o", "lifts": rng.choice([[], LIFTS[:1]])}
         if rng.random() < 0.5:
             sign["style"] = rng.choice(["any", "mild"])
@@ -374,7 +377,6 @@ def _pathway(rng: random.Random, rivals: list[Any], some: Any, drills: list[dict
         "retests": [
             {"id": "V1", "classes": ["skill", "load", "mobility", "strength", "mind"], "what": "w", "pass": "p", "if_pass": "i"}
         ],
-        "education_retest": "V1",
         "rivals": rivals,
         "no_fault": [
             {"id": "nothing", "when": {"no_pain": "yes"}, "load": "Lk", "says": "s", "if_pass": "p", "if_not": "n"},

@@ -26,7 +26,7 @@ def knowledge_option(command: _Command) -> _Command:
 
 def set_option(command: _Command) -> _Command:
     """``--set ID=VALUE``, any number of times."""
-    help_text = "One answer, such as --set hx_pain_on_hinge=3. Outranks the file. May be repeated."
+    help_text = "One answer, such as --set hx_hours=3. Outranks the file. May be repeated."
     return click.option("--set", "settings", multiple=True, metavar="ID=VALUE", help=help_text)(command)
 
 

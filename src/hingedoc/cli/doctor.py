@@ -25,7 +25,7 @@ def command(as_json: bool) -> None:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "output encoding": getattr(sys.stdout, "encoding", None) or "none",
     }
-    for part in ("click", "experta", "jinja2", "platformdirs", "pydantic", "PyYAML", "typst"):
+    for part in ("click", "experta", "jinja2", "pydantic", "PyYAML", "typst"):
         try:
             found[part] = version(part)
         except PackageNotFoundError:

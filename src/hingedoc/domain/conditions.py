@@ -3,8 +3,8 @@
 In a knowledge file::
 
     when:
-      tst_modified_thomas: restricted
-      any: {obs_lockout_lean_back: present, obs_soft_lockout: [clear, marked]}
+      tst_reach: restricted
+      any: {obs_leans: present, obs_rounds: [clear, marked]}
 
 A literal names the known states that satisfy it. ``unknown`` satisfies nothing unless a restriction says so.
 """
@@ -25,7 +25,7 @@ class Literal(Record):
     """A finding (or a part of one, or a count, or a verdict) and the states that satisfy it.
 
     Attributes:
-        finding: a column name: ``tst_knee_to_wall``, ``tst_knee_to_wall.gap``, ``obs_felt_location.quads``.
+        finding: a column name: ``tst_reach``, ``tst_reach.gap``, ``obs_felt.thighs``.
         states: known states as written; ``present`` is already written out.
         negated: "one of its other known states".
         or_unknown: it also holds for what was not looked at; only a restriction may say so.

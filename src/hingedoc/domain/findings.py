@@ -1,7 +1,7 @@
 """Findings: what can be observed, measured, asked, derived or inferred.
 
 A finding has one or more **columns**, each with an ordered list of states that starts with ``unknown``:
-``tst_knee_to_wall.left``, ``.right``, ``.worst`` and ``.gap``; ``obs_felt_location.quads``; or just its own id.
+``tst_reach.left``, ``.right``, ``.worst`` and ``.gap``; ``obs_felt.thighs``; or just its own id.
 """
 
 from __future__ import annotations
@@ -62,6 +62,11 @@ class _Finding(Record):
     def asked(self) -> bool:
         """Whether somebody may answer it."""
         return True
+
+    @property
+    def tested(self) -> bool:
+        """Whether it takes a trial or a test, not only a look or a question."""
+        return self.effort >= 3
 
     def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each column with its states, ``unknown`` first."""

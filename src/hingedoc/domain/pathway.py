@@ -95,7 +95,6 @@ class Pathway(Record):
     rungs: tuple[RungRule, ...]
     rung_texts: tuple[RungText, ...]
     retests: tuple[Retest, ...]
-    education_retest: Code
     rivals: tuple[Rivals, ...]
     no_fault: tuple[NoFault, ...]
     sessions: tuple[Session, ...]

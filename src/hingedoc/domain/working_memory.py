@@ -70,7 +70,7 @@ class WorkingMemory:
 def read_answers(
     kb: KnowledgeBase, answers: Mapping[str, Any], *, safety_none: bool = False, path: str = "answers"
 ) -> WorkingMemory:
-    """Read answers by finding id (or column: ``tst_knee_to_wall.left``).
+    """Read answers by finding id (or column: ``tst_reach.left``).
 
     Args:
         kb: what may be answered.

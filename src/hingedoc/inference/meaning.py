@@ -90,6 +90,7 @@ def derive(program: Program, a: Algebra, states: Mapping[str, Value], numbers: M
         numbers: given numbers, in thousandths, by column; :data:`NO_NUMBER` is none.
     """
     columns: Columns = {name: states.get(name, 0) for name in program.columns}
+    columns["referral"] = 0
     for banding in program.bandings:
         columns[banding.column] = _band(a, banding, columns, numbers)
     for pair in program.two_sides:
@@ -180,7 +181,7 @@ def close(program: Program, a: Algebra, columns: Columns) -> None:
             if rule.stage == stage:
                 fired = holds(a, rule.when, columns)
                 for column, place in rule.then:
-                    columns[column] = a.most([columns.get(column, 0), a.where(fired, place, 0)])
+                    columns[column] = a.most([columns[column], a.where(fired, place, 0)])
 
 
 def step_weights(program: Program, a: Algebra, columns: Mapping[str, Value]) -> dict[str, Value]:
@@ -221,7 +222,7 @@ def conclude(
     cuts = program.thresholds
     shut = gate_shut(a, columns)
     said = {name: columns[name] for name in ("urgency", "action", "screen")}
-    said["referral"] = columns.get("referral", 0)
+    said["referral"] = columns["referral"]
     stopped = columns["urgency"] >= URGENCY_GATE
 
     fault_free: Value = 0

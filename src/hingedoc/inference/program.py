@@ -381,7 +381,7 @@ class _Compiler:
             if all(narrowed):
                 # The strongest step with the same condition stands: nothing scales where there is no sign.
                 steps[narrowed] = weight(rule.certainty * degree)
-        tests = {f.id for f in self.kb.findings.values() if f.effort >= 3}
+        tests = {f.id for f in self.kb.findings.values() if f.tested}
         tested = any(literal.finding.partition(".")[0] in tests for literal in rule.when.literals())
         return EvidenceRule(where, cause.id, rule.group or where, tuple(Step(*s) for s in steps.items()), tested)
 

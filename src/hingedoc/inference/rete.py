@@ -153,6 +153,9 @@ class _Engine(KnowledgeEngine):  # type: ignore[misc]  # experta has no types
 class Rete:
     """The compiled network of one Program. Not to be shared between threads: one each."""
 
+    engine: type[Any] = _Engine
+    parts: Mapping[str, Any] = {"__matcher__": FlatMatcher, "__strategy__": InOrder}
+
     def __init__(self, program: Program) -> None:
         self.program = program
         self._reads: list[set[str]] = [set() for _ in range(program.depth + 1)]
@@ -160,7 +163,7 @@ class Rete:
         self._stages = [type(f"Stage{number}", (Fact,), {}) for number in range(program.depth)] + [
             type("Evidence", (Fact,), {})
         ]
-        body: dict[str, Any] = {"__matcher__": FlatMatcher, "__strategy__": InOrder}
+        body: dict[str, Any] = dict(self.parts)
         for rule in program.rules:
             self._add(body, rule.stage, rule.id, rule.when, _raise(rule.then))
         for evidence in program.evidence:
@@ -169,7 +172,7 @@ class Rete:
             name = f"{stage:02d}~close"
             body[name] = Rule(self._stages[stage](), salience=_salience(stage) - _CLOSING)(_named(name, self._closing(stage)))
         self._limit = len(body) + program.depth
-        self._engine = type("HingeEngine", (_Engine,), body)()
+        self._engine = type("HingeEngine", (self.engine,), body)()
 
     def run(self, memory: WorkingMemory) -> Findings:
         """Run one case.
@@ -269,7 +272,7 @@ def _raise(then: tuple[tuple[str, int], ...]) -> Callable[[Any], None]:
     def act(engine: Any) -> None:
         columns = engine.columns
         for column, place in then:
-            if place > columns.get(column, 0):
+            if place > columns[column]:
                 columns[column] = place
 
     return act

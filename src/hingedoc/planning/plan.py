@@ -23,7 +23,7 @@ def plan(reading: Reading, causes: tuple[RankedCause, ...], load: LoadDecision) 
     drills = tuple(_drills(reading, causes, load))
     fault_free = reading.outcome("no_fault")
     retest = _nothing_wrong(reading, fault_free) if fault_free else _retest(reading, causes, here)
-    often, session = _session(reading, drills)
+    often, session = _session(reading, drills, load)
     return Plan(
         rung=here.rung,
         rung_says="" if fault_free else here.now,
@@ -71,9 +71,17 @@ def _planned(reading: Reading, drill: Drill, slot: str, cause: str | None, load:
         mistakes=drill.mistakes,
         why=_why(reading, drill, cause),
         for_cause=cause,
-        easier=tuple(reading.kb.drills_by_id[d].name for d in drill.easier),
-        harder=tuple(reading.kb.drills_by_id[d].name for d in drill.harder),
+        easier=_neighbours(reading, drill.easier),
+        harder=_neighbours(reading, drill.harder),
     )
+
+
+def _neighbours(reading: Reading, drills: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of the next drills down or up; one that the body or the load decision rules out is not offered."""
+    ruled_out = {
+        column for rule in reading.fired if rule.startswith("bar:") for column, _ in reading.background.rules_then(rule)
+    }
+    return tuple(reading.kb.drills_by_id[d].name for d in drills if "barred." + d not in ruled_out)
 
 
 def _dose(drill: Drill, load: LoadDecision) -> str:
@@ -139,12 +147,14 @@ def _nothing_wrong(reading: Reading, fault_free: int) -> RetestPlan:
 
 def _positive_tests(reading: Reading, cause: RankedCause) -> tuple[str, ...]:
     """Tests that spoke for a cause, in words, to be done again."""
-    tested = {rule.id for rule in reading.program.evidence if rule.tested}
-    names = [seen.says for support in cause.for_ if support.rule in tested for seen in support.seen]
-    return tuple(dict.fromkeys(names))
+    seen = [seen for support in cause.for_ for seen in support.seen]
+    tested = [s.says for s in seen if reading.kb.findings[s.finding.partition(".")[0]].tested]
+    return tuple(dict.fromkeys(tested))
 
 
-def _session(reading: Reading, drills: tuple[PlannedDrill, ...]) -> tuple[str, tuple[SessionPart, ...]]:
+def _session(
+    reading: Reading, drills: tuple[PlannedDrill, ...], load: LoadDecision
+) -> tuple[str, tuple[SessionPart, ...]]:
     if not drills:
         return "", ()
     by_slot = {drill.slot: drill for drill in drills}
@@ -155,7 +165,7 @@ def _session(reading: Reading, drills: tuple[PlannedDrill, ...]) -> tuple[str, t
     parts = []
     for line in session.lines:
         drill = by_slot.get(line.slot) if line.slot else None
-        if line.slot and drill is None:
+        if (line.slot and drill is None) or (line.lift and load.kind == "unloaded"):
             continue
         text = f"{drill.name}: {drill.dose}" if drill else line.text
         parts.append(SessionPart(part=line.part, text=text, drill=drill.id if drill else None))

@@ -13,7 +13,7 @@ from hingedoc.domain.verdicts import (
     urgency_word,
 )
 from hingedoc.inference.meaning import destination
-from hingedoc.planning.reading import Reading
+from hingedoc.planning.reading import Reading, state_words
 
 
 def triage(reading: Reading) -> Triage:
@@ -43,6 +43,9 @@ def unanswered(reading: Reading) -> tuple[str, ...]:
     for row in kb.rows.values():
         if not run[row.id] and (yes & {*row.opened_by} or not row.opened_by):
             found.append(row.id)
+    for condition in kb.open_when:
+        if reading.holds(condition, "screen"):
+            found += [lit.finding for lit in condition.literals() if lit.or_unknown and not reading.known(lit.finding)]
     for detail in kb.details:
         if detail.of and reading.state(detail.of) == "yes" and not run[detail.id]:
             found.append(detail.id)
@@ -59,13 +62,17 @@ def contradictions(reading: Reading) -> tuple[ContradictionFound, ...]:
         used = "neither is used" if conflict.used == "unknown" else f"{conflict.used.replace('_', ' ')} is used"
         found.append(ContradictionFound(id=conflict.column, says=f"{name}: both {both} were given; {used}.", findings=(conflict.column,)))
     for column, state in memory.states.items():
-        if state == "no" and reading.state(column) == "yes":
-            raised_by = tuple(
-                c for rule, columns in reading.fired.items() if (column, "yes") in reading.background.rules_then(rule) for c in columns
-            )
-            answers = "; ".join(seen.says for seen in reading.seen(raised_by))
-            says = f'"{kb.findings[column].name}" was answered no, but: {answers}. It counts as yes.'
-            found.append(ContradictionFound(id=column, says=says, findings=(column, *raised_by)))
+        raised = reading.state(column)
+        finding = kb.findings.get(column)
+        if finding is None or not finding.concluded or raised == state:
+            continue
+        raised_by = tuple(
+            c for rule, columns in reading.fired.items() if (column, raised) in reading.background.rules_then(rule) for c in columns
+        )
+        answers = "; ".join(seen.says for seen in reading.seen(raised_by))
+        said, counts = state_words(finding, state), state_words(finding, raised)
+        says = f'"{finding.name}" was answered {said}, but: {answers}. It counts as {counts}.'
+        found.append(ContradictionFound(id=column, says=says, findings=(column, *raised_by)))
     for row in kb.rows.values():
         openers = [u for u in row.opened_by if memory.states.get(u) == "no"]
         if memory.states.get(row.id) == "yes" and row.opened_by and len(openers) == len(row.opened_by):

@@ -263,5 +263,10 @@ def _trunk_and_head(canvas: Canvas, body: Body) -> None:
     canvas.polygon(oval, INK, INK, 0.006)
     nose = add(body.head, add(along(ahead, HEAD * 0.86), along(up, -0.004)))
     canvas.polygon(
-        [add(nose, along(up, 0.018)), add(nose, along(ahead, 0.020)), sub(nose, along(up, 0.014)), sub(nose, along(ahead, 0.02))]
+        [
+            add(nose, along(up, 0.018)),
+            add(nose, along(ahead, 0.020)),
+            sub(nose, along(up, 0.014)),
+            sub(nose, along(ahead, 0.02)),
+        ]
     )

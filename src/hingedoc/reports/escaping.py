@@ -35,7 +35,8 @@ def typst(value: object) -> Markup:
         return Markup("true" if value else "false")
     if isinstance(value, (int, float)):
         return Markup(repr(value))
-    text = safe_text(str(value), newlines=True, longest=1_000_000)
+    # A per cent sign stays on the line of its number.
+    text = safe_text(str(value), newlines=True, longest=1_000_000).replace(" %", "\u00a0%")
     return Markup('"' + "".join(_TYPST.get(c, c) for c in text) + '"')
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Date
 
 from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
@@ -18,6 +19,7 @@ from hingedoc.reports.view import (
     first,
     is_working_value,
     lead,
+    plain,
     lift_name,
     question,
     referral_facts,
@@ -27,8 +29,9 @@ from hingedoc.reports.view import (
 )
 
 ROWS_OF_BARS, ROWS_AGAINST = 6, 2
-OPEN_ON_PAGE_1 = 6
+OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED = 4, 14, 6
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
+_YEAR = re.compile(r"[^()]{1,80}\(\d{4}[a-z]?\)")
 REFERRED = ("routine", "urgent", "emergency")
 
 
@@ -37,7 +40,7 @@ def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: Date | None) ->
     plan = assessment.plan
     return {
         "kind": "athlete",
-        "title": words.TITLES[assessment.status].format(lift=lift_name(kb, assessment.lift)),
+        "title": _title(assessment, kb),
         "triage": _triage(assessment, kb, date),
         "headline": assessment.headline,
         "route": assessment.route,
@@ -51,20 +54,26 @@ def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: Date | None) ->
         "why": _why(assessment, kb),
         "others": _others(assessment, kb),
         "not_looked_at": tuple(finding_name(kb, f) for f in assessment.not_looked_at),
+        "not_looked_at_short": _short(tuple(finding_name(kb, f) for f in assessment.not_looked_at)),
         "path": _path(assessment, kb),
         "often": plan.often,
         "session": tuple(lead(f"{part.part}:", sentence(part.text)) for part in plan.session),
-        "neighbours": tuple(
-            (drill.name, ", ".join(drill.easier) or words.NO_EASIER, ", ".join(drill.harder) or words.NO_HARDER)
-            for drill in plan.drills
-        ),
+        "drill_notes": tuple(_drill_notes(drill, number, kb) for number, drill in enumerate(plan.drills, 1)),
         "told": _told(assessment),
         "contradictions": tuple(sentence(c.says) for c in assessment.contradictions),
         "sources": _sources(assessment, kb),
+        "sources_short": _sources_short(assessment, kb),
     }
 
 
 # ---- page 1
+
+
+def _title(assessment: Guidance, kb: KnowledgeBase) -> str:
+    weeks = -(-max(assessment.plan.retest.days, default=0) // DAYS_OF_A_WEEK)
+    title = words.TITLES[assessment.status]
+    span = words.WEEKS.get(weeks) or words.WEEKS_MANY.format(count=weeks)
+    return title.format(lift=lift_name(kb, assessment.lift), span=span)
 
 
 def _triage(assessment: Guidance, kb: KnowledgeBase, date: Date | None) -> View:
@@ -72,7 +81,7 @@ def _triage(assessment: Guidance, kb: KnowledgeBase, date: Date | None) -> View:
     rows = said_by_rows(triage, kb)
     referral: View | None = None
     if triage.urgency in REFERRED:
-        shown, more = first(tuple(s.says for s in answers_behind(triage)), 6)
+        shown, more = first(tuple(s.says for s in answers_behind(triage, kb)), 6)
         referral = {
             **referral_facts(triage, kb, date),
             "rows": rows,
@@ -104,12 +113,8 @@ def _open_questions(assessment: Guidance, kb: KnowledgeBase) -> View | None:
     if assessment.status != "incomplete_screen":
         return None
     asked = tuple(question(kb, finding) for finding in assessment.triage.unanswered)
-    rest = len(asked) - OPEN_ON_PAGE_1
-    return {
-        "first": asked[:OPEN_ON_PAGE_1],
-        "rest": words.OPEN_REST.format(count=rest) if rest > 0 else None,
-        "after": asked[OPEN_ON_PAGE_1:],
-    }
+    rest = words.OPEN_REST.format(count=len(asked)) if len(asked) > OPEN_ON_PAGE_1 else None
+    return {"first": asked[:OPEN_ON_PAGE_1], "rest": rest, "every": asked}
 
 
 def _drill(drill: PlannedDrill, number: int, kb: KnowledgeBase) -> View:
@@ -120,12 +125,28 @@ def _drill(drill: PlannedDrill, number: int, kb: KnowledgeBase) -> View:
         "name": drill.name,
         "figure": dict(figure) if figure else None,
         "dose": drill.dose,
-        "set_up": known.set_up if known else None,
         "steps": tuple(sentence(step) for step in drill.steps),
         "cue": sentence(capital(drill.cues[0])) if drill.cues else None,
-        "why": drill.why,
-        "mistakes": tuple(drill.mistakes),
+        "why": sentence(drill.why),
     }
+
+
+def _drill_notes(drill: PlannedDrill, number: int, kb: KnowledgeBase) -> tuple[View, ...]:
+    """What page 1 has no room for: set-up, mistakes, when not, easier and harder."""
+    known = kb.drills_by_id.get(drill.id)
+    said = [strong(f"{number}. {sentence(drill.name)}")]
+    if known and known.set_up:
+        said.append(plain(sentence(known.set_up)))
+    if known and known.not_when:
+        said.append(plain(sentence(capital(known.not_when))))
+    for label, several in (
+        (words.MISTAKES, drill.mistakes),
+        (words.EASIER, drill.easier),
+        (words.HARDER, drill.harder),
+    ):
+        if several:
+            said += lead(label, sentence("; ".join(several)))
+    return tuple(said)
 
 
 def _ticks(assessment: Guidance, kb: KnowledgeBase) -> View | None:
@@ -139,12 +160,16 @@ def _ticks(assessment: Guidance, kb: KnowledgeBase) -> View | None:
     rows = []
     if daily:
         names = joined(tuple(daily), words.AND)
-        rows.append({"label": words.TICK_DAILY.format(drills=names), "boxes": tuple(range(DAYS_OF_A_WEEK)), "unit": None})
+        rows.append(
+            {"label": words.TICK_DAILY.format(drills=names), "boxes": tuple(range(DAYS_OF_A_WEEK)), "unit": None}
+        )
     load = assessment.load.load
     if session or load:
         names = joined(tuple(session), words.AND)
         label = words.TICK_SESSION.format(drills=names) if session else words.TICK_LIFT
-        rows.append({"label": label, "boxes": tuple(range(TRAINING_DAYS)), "unit": load.rpartition(" ")[2] if load else None})
+        rows.append(
+            {"label": label, "boxes": tuple(range(TRAINING_DAYS)), "unit": load.rpartition(" ")[2] if load else None}
+        )
     if not rows:
         return None
     return {"weeks": tuple(words.WEEK.format(number=n) for n in range(1, weeks + 1)), "rows": tuple(rows)}
@@ -183,7 +208,7 @@ def _check(assessment: Guidance, date: Date | None) -> View:
 def _why(assessment: Guidance, kb: KnowledgeBase) -> View:
     positive = tuple(c for c in assessment.causes if c.word)
     against = assessment.argued_against[:ROWS_AGAINST]
-    shown = positive[: ROWS_OF_BARS - len(against)]
+    shown = positive[: _room_for_bars(assessment)]
     rest = len(assessment.causes) + len(assessment.argued_against) - len(shown) - len(against)
     rows = tuple(_bar(cause, kb, index < 2) for index, cause in enumerate((*shown, *against)))
     return {
@@ -215,25 +240,33 @@ def _support(support: Support, kb: KnowledgeBase) -> View:
     return {"text": text, "weight": abs(support.weight)}
 
 
-def _others(assessment: Guidance, kb: KnowledgeBase) -> tuple[View, ...]:
-    """Causes after the two leading ones, with what nobody checked yet."""
-    return tuple(
-        {
-            "name": capital(cause.athlete_name),
-            "word": cause.word or "",
-            "unasked": words.ELSE_OPEN.format(findings=joined(tuple(finding_name(kb, f) for f in cause.unasked), words.AND))
-            if cause.unasked
-            else "",
-        }
-        for cause in assessment.causes[2:]
-        if cause.word
-    )
+def _others(assessment: Guidance, kb: KnowledgeBase) -> View:
+    """Causes that the bars had no room for, and what nobody checked yet that could tell."""
+    named = tuple(c for c in assessment.causes if c.word)
+    rest = named[_room_for_bars(assessment) :]
+    unasked = tuple(dict.fromkeys(finding_name(kb, f) for c in named[2:] for f in c.unasked))
+    shown, more = first(unasked, MOST_UNASKED)
+    return {
+        "names": sentence("; ".join(f"{capital(c.athlete_name)} ({c.word})" for c in rest)) if rest else None,
+        "unasked": sentence("; ".join((*shown, more) if more else shown)) if unasked else None,
+    }
+
+
+def _room_for_bars(assessment: Guidance) -> int:
+    return ROWS_OF_BARS - len(assessment.argued_against[:ROWS_AGAINST])
+
+
+def _short(names: tuple[str, ...]) -> tuple[str, ...]:
+    shown, more = first(names, SHOWN_ON_PAPER)
+    return (*shown, more) if more else shown
 
 
 def _path(assessment: Guidance, kb: KnowledgeBase) -> View:
     plan = assessment.plan
     rungs = tuple({"name": text.name, "here": text.rung == plan.rung} for text in kb.pathway.rung_texts)
-    return {"rungs": rungs, "says": plan.rung_says, "if_not": plan.if_not, "see": plan.see}
+    # Page 1 has printed the next branch where the check did.
+    if_not = plan.if_not if plan.if_not != plan.retest.if_not else None
+    return {"rungs": rungs, "says": plan.rung_says, "if_not": if_not, "see": plan.see[-1] if plan.see else None}
 
 
 def _told(assessment: Guidance) -> tuple[str, ...]:
@@ -244,9 +277,22 @@ def _told(assessment: Guidance) -> tuple[str, ...]:
 
 def _sources(assessment: Guidance, kb: KnowledgeBase) -> tuple[tuple[View, ...], ...]:
     """Every source behind what is shown, once, by key."""
+    known = {key: kb.sources_by_id.get(key) for key in _keys(assessment)}
+    return tuple(lead(key + ":", sentence(s.citation)) if s else (strong(key),) for key, s in known.items())
+
+
+def _sources_short(assessment: Guidance, kb: KnowledgeBase) -> str:
+    """The same in one line for paper: each up to its year."""
+    found = []
+    for key in _keys(assessment):
+        source = kb.sources_by_id.get(key)
+        dated = _YEAR.match(source.citation) if source else None
+        found.append(dated.group(0) if dated else key)
+    return sentence("; ".join(found))
+
+
+def _keys(assessment: Guidance) -> list[str]:
     shown = (*assessment.causes, *assessment.argued_against[:ROWS_AGAINST])
     supports = [s for cause in shown if cause.word for s in (*cause.for_, *cause.against) if s.counted]
     keys = {key for s in supports for key in s.sources}
-    keys |= {key for r in (*assessment.load.reasons, *assessment.triage.reasons) for key in r.sources}
-    known = {key: kb.sources_by_id.get(key) for key in sorted(keys)}
-    return tuple(lead(key + ":", sentence(s.citation)) if s else (strong(key),) for key, s in known.items())
+    return sorted(keys | {key for r in (*assessment.load.reasons, *assessment.triage.reasons) for key in r.sources})

@@ -6,7 +6,7 @@ from hingedoc.domain.assessment import LoadDecision
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports import words
 from hingedoc.reports.text import sentence
-from hingedoc.reports.view import View
+from hingedoc.reports.view import View, plain, strong
 
 STEPS = 4
 HARDEST = 10
@@ -17,6 +17,7 @@ def load_view(load: LoadDecision, kb: KnowledgeBase) -> View:
     loaded = load.kind != "unloaded"
     return {
         "kind": load.kind,
+        "title": words.LOAD if load.load else words.LOAD_NO_FIGURE,
         "figure": load.load,
         "unlike": words.LOAD_NOT.format(reference=load.reference) if load.load and _less(load) else None,
         "says": sentence(load.says),
@@ -58,12 +59,12 @@ def _sets(load: LoadDecision) -> str | None:
     return words.REPS_FROM.format(least=least) if least else None
 
 
-def _effort(load: LoadDecision) -> str | None:
+def _effort(load: LoadDecision) -> tuple[View, ...] | None:
     """Effort, always as the pair of reps left and the scale of ten."""
     if load.rpe >= HARDEST:
         return None
-    text = words.EFFORT_ONE if load.reserve == 1 else words.EFFORT
-    return text.format(reserve=load.reserve, rpe=load.rpe)
+    left = words.REPS_LEFT_ONE if load.reserve == 1 else words.REPS_LEFT.format(reserve=load.reserve)
+    return plain(words.STOP_EACH_SET), strong(left), plain(words.EFFORT.format(rpe=load.rpe))
 
 
 def _bar(load: LoadDecision, kb: KnowledgeBase) -> View | None:

@@ -51,7 +51,9 @@ LYING, KNEELING = 0.060, 0.032
 ON_TOES, TOES_DOWN = 0.100, 130.0
 BENT = 25.0
 
-_OTHER_LEG = re.compile(r"(?:free|other|back|front) leg[^;]*?hip (-?\d+), knee (-?\d+)(?: to hip (-?\d+), knee (-?\d+))?")
+_OTHER_LEG = re.compile(
+    r"(?:free|other|back|front) leg[^;]*?hip (-?\d+), knee (-?\d+)(?: to hip (-?\d+), knee (-?\d+))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,9 @@ def _from_seat(picture: Picture, pose: Pose, index: int) -> Frame:
 def _kneel(pose: Pose, shank: float) -> Body:
     """A body on one knee at the origin, the shank in a given direction."""
     thigh = pose.trunk - pose.hip
-    placed = body(pose.trunk, pose.hip, shank - thigh, pose.shoulder, pose.elbow, neck=_neck(pose.trunk), foot=shank + 175)
+    placed = body(
+        pose.trunk, pose.hip, shank - thigh, pose.shoulder, pose.elbow, neck=_neck(pose.trunk), foot=shank + 175
+    )
     return placed.moved(sub((0.0, KNEELING), placed.leg.knee))
 
 

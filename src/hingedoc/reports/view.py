@@ -176,7 +176,7 @@ def referral_facts(triage: Triage, kb: KnowledgeBase, date: Date | None) -> View
     others = joined(names[1:], words.OR)
     near = words.WHO_NOT_NEAR.format(others=capital(others)) if others else ""
     if now:
-        near = words.WHO_NEAREST_HOSPITAL
+        near = words.WHO_EMERGENCY
     travel = (
         (words.GETTING_THERE, words.WITH_SOMEBODY, words.WITH_SOMEBODY_NOTE)
         if now
@@ -201,12 +201,14 @@ def _without_article(name: str) -> str:
     return name
 
 
-def answers_behind(triage: Triage) -> tuple[Seen, ...]:
-    """Every answer that led to the triage, each once, in the order of the reasons."""
+def answers_behind(triage: Triage, kb: KnowledgeBase) -> tuple[Seen, ...]:
+    """Every answer that somebody gave and that led to the triage, each once, in the order of the reasons."""
     found: dict[str, Seen] = {}
     for reason in triage.reasons:
         for seen in reason.because:
-            found.setdefault(seen.finding, seen)
+            finding = kb.findings.get(seen.finding.partition(".")[0])
+            if finding and finding.asked:
+                found.setdefault(seen.finding, seen)
     return tuple(found.values())
 
 

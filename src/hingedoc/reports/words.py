@@ -14,6 +14,7 @@ KNOWLEDGE = "knowledge {version}"
 PAGE = "page"
 OF = "of"
 MORE = "and {count} more"
+MORE_BEFORE, MORE_AFTER = "and", "more"
 BLANK = "________"
 NAME_NOT_SHOWN = "name: write it in here"
 AND = "and"
@@ -23,11 +24,20 @@ ONE_UNANSWERED = " 1 safety question was"
 DATES = "{day} and {last}"
 
 TITLES = {
-    "explained": "{lift}: your next two weeks",
-    "unclear": "{lift}: your next two weeks",
+    "explained": "{lift}: {span}",
+    "unclear": "{lift}: {span}",
     "no_fault": "{lift}: what was seen",
     "incomplete_screen": "{lift}: practice without load for now",
 }
+
+WEEKS = {
+    0: "what to practise now",
+    1: "your next week",
+    2: "your next two weeks",
+    4: "your next four weeks",
+    7: "your next seven weeks",
+}
+WEEKS_MANY = "your next {count} weeks"
 
 # ---- page 1
 NOT_CLEAR = "Not clear yet"
@@ -35,17 +45,16 @@ CONTRIBUTORS = "Likely contributors,"
 CONTRIBUTOR = "Likely contributor:"
 STRONGEST_FIRST = "strongest first:"
 TWO_FIT = "Both fit what was seen:"
+MORE_BELOW = "Reasons for and against, and what was not looked at: further down."
 MORE_ON_PAGE_2 = "Reasons for and against, and what was not looked at: page 2."
 NOTE = "Note:"
 WHY_YOU = "Why you:"
-EASIER = "Easier"
-HARDER = "Harder"
-DRILL = "Drill"
-SET_UP = "Set-up:"
-MISTAKES = "Watch for"
+EASIER = "Easier:"
+HARDER = "Harder:"
+MISTAKES = "Watch for:"
 TEST_FIRST = "The one test first: {name}"
 TEST_SEPARATES = "It tells these apart:"
-TEST_MORE = "The result speaks for one of them. Tell your coach, then ask for the next sheet."
+TEST_THEN = "Tell your coach the result, and ask for the next sheet."
 
 LOAD = "Load to start with"
 LOAD_NOT = "not {reference}"
@@ -53,15 +62,17 @@ LOAD_NOW = "now {load}"
 LOAD_USED = "{reference}: used so far"
 LOAD_STEPS = "add {step} after two clean sessions"
 LOAD_BAR = "A bar from nothing to {reference}. The solid part ends at {load}."
-LOAD_NO_FIGURE = "In place of a figure"
+LOAD_NO_FIGURE = "Load for now"
 REPS_UP_TO = "Sets of up to {most} reps"
 REPS_BETWEEN = "Sets of {least} to {most} reps"
 REPS_EXACT = "Sets of {most} reps"
 REPS_FROM = "Sets of {least} reps or more"
 REPS_FEWER = "{count} reps fewer than now in each set"
 REPS_ONE_FEWER = "1 rep fewer than now in each set"
-EFFORT = "Stop each set with {reserve} good reps left (effort {rpe} of 10)."
-EFFORT_ONE = "Stop each set with 1 good rep left (effort {rpe} of 10)."
+STOP_EACH_SET = "Stop each set with"
+REPS_LEFT = "{reserve} good reps left"
+REPS_LEFT_ONE = "1 good rep left"
+EFFORT = "(effort {rpe} of 10)."
 NOT_FOR_NOW = "Not for now:"
 
 TICKS = "Tick it off"
@@ -86,7 +97,7 @@ OPEN_HOW = (
     "Until they are answered there is no load on this sheet. Read each one, answer yes, no or not sure, "
     "and ask for a new sheet."
 )
-OPEN_REST = "and {count} more on the last page"
+OPEN_REST = "All {count} stand at the end of this sheet."
 OPEN_ALL = "All open safety questions, as asked"
 
 # ---- page 2
@@ -94,6 +105,9 @@ WHY = "Why we think so"
 WHY_HOW = (
     "Solid bars speak for a reason, striped bars speak against it. Longer means stronger. These are reasons for how "
     "you move, worked out from your answers. They are coaching judgement, not measurements."
+)
+WHY_PLAIN = (
+    "These are reasons for how you move, worked out from your answers. They are coaching judgement, not measurements."
 )
 WHY_NONE = "No cause is named: there was nothing to explain, or not enough was looked at."
 FOR_IT = "For:"
@@ -107,18 +121,16 @@ WORKING_VALUE = "working value"
 BARS_MORE = "and {count} more with little behind them"
 SETTLE = "What would settle it"
 SETTLE_BETWEEN = "It tells apart: {causes}."
-ELSE = "What else it could be"
-ELSE_OPEN = "Not checked yet: {findings}."
+ELSE = "What else it could be:"
+ELSE_UNASKED = "Not checked yet, and able to tell:"
 NOT_LOOKED_AT = "Not looked at"
 NOT_LOOKED_AT_COUNTS = "What was not looked at counts for nothing, in either direction."
 NOTHING_LEFT_OUT = "Everything on the list for this lift was looked at."
 PATH = "Where you are on the path"
 HERE = "you are here"
 IF_NOT = "If the check does not pass:"
-AFTER_THAT = "After that:"
-NEIGHBOURS = "If you want it easier or harder"
-NO_EASIER = "none: this is the entry"
-NO_HARDER = "the lift itself"
+AFTER_THAT = "If nothing changes:"
+DRILL_NOTES = "More on the drills, easier and harder"
 SESSION = "A training day"
 OFTEN = "How often:"
 LOAD_NOTES = "About the load"
@@ -132,7 +144,8 @@ WORKING_VALUES = (
     "Working values, chosen for this project and not taken from a study: the size of the cut, the reps left, the days "
     "to the check and every strength of evidence."
 )
-SOURCES = "Sources"
+SOURCES = "Sources:"
+SOURCES_TITLE = "Sources"
 STAMP = "Report {id}, {program} {version}, knowledge {knowledge} ({sha})."
 
 # ---- referral
@@ -156,7 +169,7 @@ WITHIN_DAYS = {"48 hours": 2, "14 days": 14, "28 days": 28}
 BY_DATE = "By {date}."
 WHO = "Who"
 WHO_NOT_NEAR = "None near? {others}."
-WHO_NEAREST_HOSPITAL = "None near? The nearest hospital."
+WHO_EMERGENCY = "Or call your local emergency number. None near? The nearest hospital."
 WHEN_LABEL = "When"
 WHO_REST = "Nobody for now"
 WHO_REST_NOTE = "See somebody if it does not pass."

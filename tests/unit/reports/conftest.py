@@ -52,7 +52,9 @@ TEXTS = {
 }
 CALM = "Nothing you answered today needs a referral by these rules. This is not a medical check."
 STOP_RULE = "Stop when the shape changes."
-PAIN = "Do you have any pain, ache, stiffness, clicking, catching, giving way, limp or lump in your back, buttock, hip, "
+PAIN = (
+    "Do you have any pain, ache, stiffness, clicking, catching, giving way, limp or lump in your back, buttock, hip, "
+)
 PAIN += "groin, genitals, thigh or knee, now or in the last 4 weeks?"
 
 
@@ -87,7 +89,12 @@ DRILLS = (
         (10, 15, 0, 40, 130),
         (75, 20, 50, 40, 130),
         picture={"seat": "wall", "holds": "bell"},
-        steps=("Press the bell to your chest", "Hips back to the wall", "Same press all the way", "Push the floor. Stand tall"),
+        steps=(
+            "Press the bell to your chest",
+            "Hips back to the wall",
+            "Same press all the way",
+            "Push the floor. Stand tall",
+        ),
         cues=("Squash the bell",),
     ),
     drill(
@@ -96,7 +103,12 @@ DRILLS = (
         (110, 65, 58, 55, 0),
         (108, 72, 48, 45, 0),
         picture={"hands": "bar", "holds": "bar", "note": "bar stays on the floor"},
-        steps=("Grip. Breathe in. Brace", "Pull until the bar clicks", "Chest up, hips down a little", "Hold 3 s. Let go. No lift"),
+        steps=(
+            "Grip. Breathe in. Brace",
+            "Pull until the bar clicks",
+            "Chest up, hips down a little",
+            "Hold 3 s. Let go. No lift",
+        ),
         cues=("Pull until it clicks",),
         dose=Dose(text="5 holds of 3 s, then lift", often="session"),
     ),
@@ -106,7 +118,12 @@ DRILLS = (
         (90, 90, -90, 0, 60),
         (90, 90, -90, 0, 60),
         picture={"note": "feet on a wall"},
-        steps=("Feet on a wall, knees bent", "Breathe out: ribs drop", "Breathe in: sides and back", "Stay firm for 5 breaths"),
+        steps=(
+            "Feet on a wall, knees bent",
+            "Breathe out: ribs drop",
+            "Breathe in: sides and back",
+            "Stay firm for 5 breaths",
+        ),
         cues=("Breathe all round",),
         dose=Dose(text="2 × 5 breaths, every day"),
     ),
@@ -161,12 +178,20 @@ def make_kb() -> KnowledgeBase:
         ),
         _row(2, "Have you had trouble starting, stopping or feeling your urine since this began?", "Says two."),
         *(
-            _row(n, f"Long question number {n}: has anything of this kind, or of that kind, come on since it began, or "
-            "got worse in the last four weeks?", f"Says {n}.")
+            _row(
+                n,
+                f"Long question number {n}: has anything of this kind, or of that kind, come on since it began, or "
+                "got worse in the last four weeks?",
+                f"Says {n}.",
+            )
             for n in range(3, 70)
         ),
     )
-    rungs = [("education", "Learn it"), ("pattern_block", "Practise it"), ("capacity_checks", "Check range and strength")]
+    rungs = [
+        ("education", "Learn it"),
+        ("pattern_block", "Practise it"),
+        ("capacity_checks", "Check range and strength"),
+    ]
     rungs += [("capacity_block", "Build range and strength"), ("refer", "See somebody")]
     signs = ["Pulls from slack", "No brace seen", "Hips rise before the bar", "Knees first", "Back first", "Bar away"]
     return KnowledgeBase.model_construct(
@@ -176,7 +201,12 @@ def make_kb() -> KnowledgeBase:
             Choice(kind="choice", id="lift_now", name="Lift", options=("deadlift", "rdl")),
             *(Sign(kind="sign", id=f"sign_{i}", name=name, seen_as=name.lower()) for i, name in enumerate(signs)),
             Measure(
-                kind="measure", id="knee_wall", name="Knee to wall", unit="cm", range=(0, 30), working_value=True,
+                kind="measure",
+                id="knee_wall",
+                name="Knee to wall",
+                unit="cm",
+                range=(0, 30),
+                working_value=True,
                 bands="low < 10 <= enough",
             ),
             YesNo(kind="yes_no", id="ladder", name="Load ladder", ask="What was clean?"),
@@ -188,7 +218,9 @@ def make_kb() -> KnowledgeBase:
         drills=DRILLS,
         pathway=Pathway.model_construct(
             rung_texts=tuple(RungText(rung=r, name=n, now="Now.", if_not="If not.") for r, n in rungs),
-            rivals=(Rivals(causes=("c_brace", "c_load"), tests=("ladder",), says="Clean when empty speaks for the load."),),
+            rivals=(
+                Rivals(causes=("c_brace", "c_load"), tests=("ladder",), says="Clean when empty speaks for the load."),
+            ),
         ),
         scales=Scales.model_construct(plate={"kg": 2.5, "lb": 5.0}, severity=Severity(slight=0.5, clear=0.8, marked=1)),
         roles=Roles.model_construct(lift="lift_now"),
@@ -209,7 +241,9 @@ def make_kb() -> KnowledgeBase:
                 "lift": {"deadlift": "deadlift"},
             },
         ),
-        sources=(Source(id="BLAZEK2019", citation="Blazek D et al. (2019). Systematic review of intra-abdominal pressure"),),
+        sources=(
+            Source(id="BLAZEK2019", citation="Blazek D et al. (2019). Systematic review of intra-abdominal pressure"),
+        ),
         cues=(),
     )
 
@@ -251,12 +285,18 @@ RANKED = (
             support("Hips rise first", 223),
         ),
     ),
-    ranked("c_load", "likely", (support("0 of 5 clean at 100 kg, clean without weight", 511), support("Pulls from slack", 357))),
+    ranked(
+        "c_load",
+        "likely",
+        (support("0 of 5 clean at 100 kg, clean without weight", 511), support("Pulls from slack", 357)),
+    ),
     ranked("c_idea", "possible", (support("Never taught", 511),), (support("Stick hinge was clean", -799),)),
     ranked("c_setup", "possible", (support("Hips rise first", 386),)),
 )
 AGAINST = (
-    ranked("c_legs", "evidence argues against", (support("Hips rise first", 329),), (support("26 one-leg rises", -693),)),
+    ranked(
+        "c_legs", "evidence argues against", (support("Hips rise first", 329),), (support("26 one-leg rises", -693),)
+    ),
 )
 LOAD = LoadDecision(
     kind="cut", cut=50, load="50 kg", reference="100 kg", rpe=6, reserve=4, reps_from=None, reps_to=5, reps_fewer=0,
@@ -294,7 +334,10 @@ PLAN = Plan(
         if_not="Stay at 50 kg. Your coach checks hips and legs next (page 2). Bring this page",
     ),
     if_not="Your coach checks the front of your hips, your legs and your hip drive.",
-    see=("Check range and strength: what comes out low gets its own drill.", "See somebody: a coach in person, then a physio."),
+    see=(
+        "Check range and strength: what comes out low gets its own drill.",
+        "See somebody: a coach in person, then a physio.",
+    ),
 )
 SEEN = (
     Seen(finding="sign_0", state="marked", says="Pulls from slack: marked"),
@@ -344,7 +387,9 @@ def referred() -> Guidance:
         Seen(finding="row_2", state="yes", says="Pain on the hinge: 4 of 10"),
         Seen(finding="row_3", state="yes", says="For three weeks, with less weight as well: yes"),
     )
-    reason = Reason(rule="row_2", says="Pain that stays for weeks should be looked at", because=because, who=("physio",))
+    reason = Reason(
+        rule="row_2", says="Pain that stays for weeks should be looked at", because=because, who=("physio",)
+    )
     return guidance(
         triage=triage(
             urgency="routine", within="28 days", action="pain_free_unloaded_only", who=("physio", "family_doctor"),

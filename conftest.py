@@ -1,0 +1,10 @@
+"""Steps of the feature files, known to every binder in ``tests/features``."""
+
+pytest_plugins = [
+    "tests.features.steps.athlete",
+    "tests.features.steps.assessment",
+    "tests.features.steps.plan",
+    "tests.features.steps.report",
+    "tests.features.steps.command",
+    "tests.features.steps.authoring",
+]

@@ -1,0 +1,311 @@
+"""What is printed, in every format, as a reader sees it."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+from html.parser import HTMLParser
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+
+from hingedoc import Advisor
+from hingedoc.cli.screen import result_lines
+from hingedoc.domain.assessment import to_json
+from tests.features.visit import Visit
+from tests.features.words import Words
+
+PAPER = ("pdf", "html", "md", "txt")
+FORMATS = ("screen", *PAPER, "json")
+_FIGURE = re.compile(r"\d (kg|lb)\b")
+_MARKDOWN_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+@dataclass
+class Printed:
+    """One page set: the bytes, and the text that a reader sees, blanks made one."""
+
+    content: bytes
+    text: str
+    first: str
+
+
+@pytest.fixture
+def printed() -> dict[str, Printed]:
+    """What was printed, by format."""
+    return {}
+
+
+@pytest.fixture
+def printing() -> dict[str, object]:
+    """What the printer was told."""
+    return {"paper": "a4", "date": None}
+
+
+@given(parsers.parse('the date is "{day}"'))
+def _(printing: dict[str, object], day: str) -> None:
+    """Printed as given; no clock is read."""
+    printing["date"] = Date.fromisoformat(day)
+
+
+@when(parsers.parse("it is printed as {format:w}"))
+def _(
+    visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object], format: str
+) -> None:
+    """The case is assessed and printed."""
+    visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
+    printed[format] = _print(visit, advisor, printing, format)
+
+
+@when("it is printed in every format")
+def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+    """Screen, PDF, HTML, Markdown, text and JSON."""
+    visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
+    printed.update({format: _print(visit, advisor, printing, format) for format in FORMATS})
+
+
+@when("it is printed on paper in every format")
+def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+    """PDF, HTML, Markdown and text."""
+    visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
+    printed.update({format: _print(visit, advisor, printing, format) for format in PAPER})
+
+
+@then(parsers.parse('every page set says "{text}"'))
+def _(printed: dict[str, Printed], text: str) -> None:
+    """In each format that was printed."""
+    _all(printed, lambda page: text in page.text)
+
+
+@then(parsers.parse('no page set says "{text}"'))
+def _(printed: dict[str, Printed], text: str) -> None:
+    """In none of the formats that were printed."""
+    _all(printed, lambda page: text not in page.text)
+
+
+@then(parsers.parse('every page set says, in this order: "{one}", "{other}"'))
+def _(printed: dict[str, Printed], one: str, other: str) -> None:
+    """The first before the second."""
+    _all(printed, lambda page: one in page.text and other in page.text[page.text.index(one) :])
+
+
+@then(parsers.parse('the first words of every page set are "{text}"'))
+def _(printed: dict[str, Printed], text: str) -> None:
+    """Nothing stands above them, in whatever case they are set."""
+    _all(printed, lambda page: page.first.lower().startswith(text.lower()))
+
+
+@then("every page set says who answers for what: the intended use")
+def _(printed: dict[str, Printed], words: Words) -> None:
+    """The fixed text, unchanged."""
+    _all(printed, lambda page: _flat(words.text("intended_use")) in page.text)
+
+
+@then("every page set carries the safety net")
+def _(printed: dict[str, Printed], words: Words) -> None:
+    """When to stop and whom to see, unchanged."""
+    _all(printed, lambda page: _flat(words.text("safety_net")) in page.text)
+
+
+@then("no page set names a drill or a cause")
+def _(printed: dict[str, Printed], words: Words) -> None:
+    """None of those in the knowledge, by any of their names."""
+    names = {drill.name for drill in words.kb.drills}
+    names |= {name for cause in words.kb.causes for name in (cause.name, cause.athlete_name)}
+    names |= {cause.id for cause in words.kb.causes} | {drill.id for drill in words.kb.drills}
+    _all(printed, lambda page: not [name for name in names if name.lower() in page.text.lower()])
+
+
+@then("no page set gives a load figure")
+def _(printed: dict[str, Printed]) -> None:
+    """No kilograms, no pounds."""
+    _all(printed, lambda page: not _FIGURE.search(page.text))
+
+
+@then(parsers.parse('no page set suggests more load'))
+def _(printed: dict[str, Printed]) -> None:
+    """Nothing is to be added."""
+    _all(printed, lambda page: not re.search(r"\badd \d|\d (%|per cent) more load", page.text))
+
+
+@then("no page set reassures")
+def _(printed: dict[str, Printed], words: Words) -> None:
+    """Nothing says that all is well."""
+    calm = (_flat(words.text("lead_none")), "no red flags", "safe to", "cleared", "nothing serious")
+    _all(printed, lambda page: not [text for text in calm if text.lower() in page.text.lower()])
+
+
+@then("no page set uses a word that an athlete must not read")
+def _(printed: dict[str, Printed], words: Words) -> None:
+    """The lint list, over everything but the fixed texts and the questions as asked."""
+    excepted = [words.text(key) for key in words.kb.wording.excepted if key in words.kb.wording.texts]
+    excepted += [finding.ask for finding in words.kb.findings.values() if finding.ask]
+    excepted += [source.citation for source in words.kb.sources]
+    found = {}
+    for format, page in printed.items():
+        text = page.text
+        for allowed in sorted(map(_flat, excepted), key=len, reverse=True):
+            text = text.replace(allowed, " ")
+        found[format] = [word for word in words.kb.wording.forbidden if word in text.lower()]
+    assert not any(found.values()), found
+
+
+@then("every referral says who, how soon and which answer led to it")
+def _(visit: Visit, printed: dict[str, Printed], words: Words) -> None:
+    """In the words of the knowledge."""
+    triage = visit.result.triage
+    assert triage.within
+    who = words.kb.wording.words["destination"][triage.who[0]].split(" ", 1)[1]
+    behind = [seen for reason in triage.reasons for seen in reason.because]
+    assert behind
+    asked = words.kb.findings[behind[0].finding.partition(".")[0]]
+    for format, page in printed.items():
+        assert who.lower() in page.text.lower(), format
+        assert _flat(asked.ask or asked.name) in page.text or asked.name in page.text, format
+
+
+@then(parsers.parse('the name reads "{name}" on every page set'))
+def _(printed: dict[str, Printed], name: str) -> None:
+    """Letter by letter, and nothing of it became part of the page."""
+    for format in PAPER:
+        assert name in printed[format].text, format
+    assert name in printed["screen"].text
+
+
+@then("the name did nothing but be printed")
+def _(printed: dict[str, Printed]) -> None:
+    """No element, no code, no call came out of it."""
+    assert _elements(printed["html"].content) & {"script", "iframe", "object", "link"} == set()
+    assert not re.search(r"(?<!\\)<script", printed["md"].content.decode())
+    assert printed["pdf"].content.startswith(b"%PDF-")
+    assert b"/JavaScript" not in printed["pdf"].content
+
+
+@then("nothing on it comes from elsewhere or runs")
+def _(printed: dict[str, Printed]) -> None:
+    """One file: no script, and no address that is fetched."""
+    content = printed["html"].content.decode()
+    assert "<script" not in content.lower()
+    assert not re.findall(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//""", content)
+    assert not re.findall(r"url\((?!['\"]?data:)|@import", content)
+
+
+@then("printing it again gives the same bytes")
+def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+    """Format by format."""
+    for format, page in printed.items():
+        assert _print(visit, advisor, printing, format).content == page.content, format
+
+
+@then("the pages are numbered")
+def _(printed: dict[str, Printed]) -> None:
+    """Page x of y, on every page of the PDF."""
+    from pypdf import PdfReader
+
+    pages = PdfReader(io.BytesIO(printed["pdf"].content)).pages
+    for number, page in enumerate(pages, 1):
+        assert re.search(rf"\b{number} of {len(pages)}\b", page.extract_text()), f"page {number}"
+
+
+@then(parsers.parse('page 1 of the PDF says "{text}"'))
+def _(printed: dict[str, Printed], text: str) -> None:
+    """The sheet for the gym."""
+    assert text in _flat(_pdf_pages(printed["pdf"].content)[0])
+
+
+@then("page 1 of the PDF alone has the drills, the load, the check and the safety net")
+def _(visit: Visit, printed: dict[str, Printed], words: Words) -> None:
+    """Enough to train by."""
+    page = _flat(_pdf_pages(printed["pdf"].content)[0])
+    plan, load = visit.guidance.plan, visit.guidance.load
+    assert load.load
+    for text in (*(drill.name for drill in plan.drills), load.load, plan.retest.what, words.text("safety_net")):
+        assert _flat(text) in page, text
+
+
+def _print(visit: Visit, advisor: Advisor, printing: dict[str, object], format: str) -> Printed:
+    result, kb = visit.result, advisor.knowledge
+    date = printing["date"]
+    assert date is None or isinstance(date, Date)
+    if format == "json":
+        return _printed(to_json(result).encode(), to_json(result))
+    if format == "screen":
+        text = "\n".join(result_lines(result, kb, visit.person, 80))
+        return _printed(text.encode(), text.replace("*", " "))
+    content = advisor.report(result, format=format, paper=str(printing["paper"]), athlete=visit.person, date=date)
+    return _printed(content, _seen(content, format))
+
+
+def _seen(content: bytes, format: str) -> str:
+    """The text that a reader of this format sees."""
+    if format == "pdf":
+        return "\n".join(_pdf_pages(content))
+    text = content.decode()
+    if format == "html":
+        reader = _Text()
+        reader.feed(text)
+        return "\n".join(reader.pieces)
+    if format == "md":
+        text = re.sub(r"(?m)^#+ |\*\*(?! )|(?<! )\*\*", "", text)
+        return _MARKDOWN_ESCAPE.sub(r"\1", text)
+    return text
+
+
+def _pdf_pages(content: bytes) -> list[str]:
+    from pypdf import PdfReader
+
+    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+
+
+def _printed(content: bytes, text: str) -> Printed:
+    flat = _flat(text)
+    return Printed(content, flat, flat)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _all(printed: dict[str, Printed], holds: object) -> None:
+    assert printed, "nothing was printed"
+    assert callable(holds)
+    failed = [format for format, page in printed.items() if not holds(page)]
+    assert not failed, "\n\n".join(f"--- {format}\n{printed[format].text[:3000]}" for format in failed)
+
+
+class _Text(HTMLParser):
+    """The words of a page, without its head, styles and scripts."""
+
+    _SILENT = ("head", "style", "script")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in self._SILENT
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in self._SILENT
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.pieces.append(data)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+
+def _elements(content: bytes) -> set[str]:
+    reader = _Tags()
+    reader.feed(content.decode())
+    return reader.tags

@@ -1,0 +1,5 @@
+"""A case goes in, a result comes out."""
+
+from pytest_bdd import scenarios
+
+scenarios("assessing")

@@ -1,0 +1,5 @@
+"""Working on the knowledge."""
+
+from pytest_bdd import scenarios
+
+scenarios("authoring")

@@ -1,0 +1,5 @@
+"""What most likely causes the fault, and why."""
+
+from pytest_bdd import scenarios
+
+scenarios("causes")
