@@ -22,14 +22,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from tests.support.generate import random_kb, random_memory  # noqa: E402
+from tests.support.judge import Judge  # noqa: E402
+
 from hingedoc import Advisor  # noqa: E402  after the path is set
 from hingedoc.domain.knowledge_base import KnowledgeBase  # noqa: E402
 from hingedoc.domain.working_memory import WorkingMemory  # noqa: E402
 from hingedoc.inference._experta import KnowledgeEngine  # noqa: E402
 from hingedoc.inference.program import compile_program  # noqa: E402
 from hingedoc.inference.rete import Rete  # noqa: E402
-from tests.support.generate import random_kb, random_memory  # noqa: E402
-from tests.support.judge import Judge  # noqa: E402
 
 PEAK = """
 import resource, subprocess, sys
@@ -43,7 +44,7 @@ class Stock(Rete):
     """The same rules in experta as it comes."""
 
     engine = KnowledgeEngine
-    parts = {}  # noqa: RUF012  a constant
+    parts = {}
 
 
 def main() -> None:

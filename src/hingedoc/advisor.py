@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 from collections.abc import Mapping
-from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -88,7 +88,6 @@ class Advisor:
     def failing_examples(self) -> tuple[Problem, ...]:
         """The examples on the cause pages that do not give what they must, each placed in its file."""
 
-
         def fire(answers: Mapping[str, Any], *, safety: str | None) -> tuple[Stop | Guidance, set[str]]:
             memory = self.read(answers, safety=safety)
             run = self._rete().run(memory)
@@ -104,7 +103,7 @@ class Advisor:
         format: str = "pdf",
         paper: str = "a4",
         athlete: Mapping[str, Any] | None = None,
-        date: Date | None = None,
+        date: datetime.date | None = None,
     ) -> bytes:
         """A printable report.
 
@@ -118,9 +117,7 @@ class Advisor:
         """
         from hingedoc.reports.render import render
 
-        return render(
-            assessment, self.knowledge, athlete or {}, reader=reader, format=format, paper=paper, date=date
-        )
+        return render(assessment, self.knowledge, athlete or {}, reader=reader, format=format, paper=paper, date=date)
 
     def _rete(self) -> Any:
         if not hasattr(self._local, "rete"):

@@ -79,7 +79,8 @@ def test_importing_and_assessing_leaves_the_host_as_it_was() -> None:
 import collections, json, logging, warnings
 root = logging.getLogger()
 def host():
-    return [sorted(vars(collections)), [repr(h) for h in root.handlers], root.level, [repr(f) for f in warnings.filters]]
+    handlers, filters = [repr(h) for h in root.handlers], [repr(f) for f in warnings.filters]
+    return [sorted(vars(collections)), handlers, root.level, filters]
 before = host()
 import hingedoc
 first = host()
@@ -89,9 +90,7 @@ print(json.dumps([before == first, before == host()]))
     assert json.loads(run_python(code)) == [True, True]
 
 
-def test_a_run_that_fires_more_than_it_has_rules_is_an_error(
-    advisor: Advisor, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_run_that_fires_more_than_it_has_rules_is_an_error(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
     rete = Rete(advisor.program)
     monkeypatch.setattr(rete, "_limit", 3)
     with pytest.raises(RunLimitError) as caught:

@@ -7,6 +7,9 @@ from collections import Counter
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from tests.support.agree import compare
+from tests.support.generate import random_kb, random_memory
+from tests.support.judge import Judge
 
 from hingedoc import Advisor
 from hingedoc.authoring.checks import check
@@ -14,9 +17,6 @@ from hingedoc.errors import Problem
 from hingedoc.inference.meaning import INTEGERS, NO_NUMBER, close, derive, step_weights
 from hingedoc.inference.program import compile_program
 from hingedoc.inference.rete import Rete
-from tests.support.agree import compare
-from tests.support.generate import random_kb, random_memory
-from tests.support.judge import Judge
 
 GENERATED_BASES, CASES_EACH = 75, 200
 SHIPPED_BATCHES, SHIPPED_EACH = 10, 500

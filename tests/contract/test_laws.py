@@ -6,13 +6,13 @@ import random
 from dataclasses import replace
 
 from hypothesis import given, settings, strategies as st
+from tests.support.generate import random_kb, random_memory
 
 from hingedoc.domain.findings import Sign
 from hingedoc.domain.verdicts import ACTIONS, URGENCY_STEPS
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.inference.program import compile_program
 from hingedoc.inference.rete import Findings, Rete
-from tests.support.generate import random_kb, random_memory
 
 SEEDS = st.integers(0, 2**32)
 QUIET = settings(max_examples=40, deadline=None)
@@ -55,12 +55,16 @@ def test_rules_written_twice_count_once_in_a_group(seed: int) -> None:
     rng = random.Random(seed)
     kb = random_kb(rng)
     grouped = [
-        cause.model_copy(update={"evidence": tuple(e.model_copy(update={"group": e.group or e.id}) for e in cause.evidence)})
+        cause.model_copy(
+            update={"evidence": tuple(e.model_copy(update={"group": e.group or e.id}) for e in cause.evidence)}
+        )
         for cause in kb.causes
     ]
     twice = [
         cause.model_copy(
-            update={"evidence": (*cause.evidence, *(e.model_copy(update={"id": e.id + "_again"}) for e in cause.evidence))}
+            update={
+                "evidence": (*cause.evidence, *(e.model_copy(update={"id": e.id + "_again"}) for e in cause.evidence))
+            }
         )
         for cause in grouped
     ]

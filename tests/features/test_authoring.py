@@ -1,5 +1,3 @@
-"""Working on the knowledge."""
-
 from pytest_bdd import scenarios
 
 scenarios("authoring")

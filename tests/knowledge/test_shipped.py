@@ -86,7 +86,7 @@ def test_a_no_is_no_reason(row_id: str, advisor: Advisor) -> None:
 @pytest.mark.parametrize("row_id", row_ids())
 def test_not_knowing_is_never_milder_than_no(row_id: str, advisor: Advisor) -> None:
     row = advisor.knowledge.rows[row_id]
-    opened = {umbrella: "yes" for umbrella in row.opened_by}
+    opened = dict.fromkeys(row.opened_by, "yes")
     answers = {**_age_for(row), **opened, **dict.fromkeys(advisor.knowledge.rows, "no")}
     order = ["none", "modify", "routine", "urgent", "emergency"]
     known = advisor.assess({**answers, row_id: "no"}, safety="none")
@@ -105,7 +105,11 @@ def test_an_emergency_answer_outranks_everything_in_every_example(name: str, adv
     case, _ = read_case(ROOT / "examples" / name, name)
     result = advisor.assess({**case.answers, "rf_saddle_numbness": "yes"}, safety=case.safety)
     assert isinstance(result, Stop)
-    assert (result.triage.urgency, result.triage.within, result.triage.action) == ("emergency", "now", "stop_all_loading")
+    assert (result.triage.urgency, result.triage.within, result.triage.action) == (
+        "emergency",
+        "now",
+        "stop_all_loading",
+    )
     assert result.triage.who[0] == "emergency_department"
     assert (result.causes, result.load, result.plan) == ((), None, None)
 
@@ -146,9 +150,9 @@ def athlete_texts(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
         yield drill.id, drill.not_when or ""
     for row in kb.rows.values():
         yield row.id, row.says or ""
-    for rule in (*kb.escalation, *kb.referral):
-        yield rule.id, rule.says
-        yield rule.id, rule.lead or ""
+    for safety_rule in (*kb.escalation, *kb.referral):
+        yield safety_rule.id, safety_rule.says
+        yield safety_rule.id, safety_rule.lead or ""
     for line in kb.load:
         yield line.id, line.says or ""
         yield line.id, line.rule or ""
@@ -182,7 +186,12 @@ GIVEN = {"nothing_seen", "own_style", "safety_net", "limits_line"}
 
 def test_no_harsh_word_stands_in_athlete_text(shipped: KnowledgeBase) -> None:
     harsh = re.compile(r"\b(" + "|".join(map(re.escape, shipped.wording.forbidden_style)) + r")\b", re.IGNORECASE)
-    found = [(place, match.group()) for place, text in athlete_texts(shipped) if place not in GIVEN for match in harsh.finditer(text)]
+    found = [
+        (place, match.group())
+        for place, text in athlete_texts(shipped)
+        if place not in GIVEN
+        for match in harsh.finditer(text)
+    ]
     assert found == []
 
 

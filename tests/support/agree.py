@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.judge import Judge, column_states
+
 from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.inference.meaning import STATUSES, destination
 from hingedoc.inference.program import Program
 from hingedoc.inference.rete import Findings, Rete
-from tests.support.judge import Judge, column_states
 
 
 def outcome_words(program: Program, run: Findings) -> dict[str, Any]:

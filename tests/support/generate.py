@@ -46,7 +46,7 @@ def random_kb(
         return parts
 
     for number in range(rng.randint(1, 3)):
-        rules = [
+        rules: list[dict[str, Any]] = [
             {"id": f"inf_{number}_{k}", "state": rng.choice(["low", "high"]), "when": some(2)}
             for k in range(rng.randint(1, 3))
         ]
@@ -59,11 +59,15 @@ def random_kb(
     literals.append(("n_some", [["one", "more"], "more"], False))
 
     umbrellas = [{"id": f"s1_{n}", "ask": "?"} for n in range(3)]
-    tables = [
-        {"table": f"1.{t}", "name": "t", "rows": [_row(rng, f"rf_{t}_{n}", some, mild) for n in range(rng.randint(1, 3))]}
+    tables: list[dict[str, Any]] = [
+        {
+            "table": f"1.{t}",
+            "name": "t",
+            "rows": [_row(rng, f"rf_{t}_{n}", some, mild) for n in range(rng.randint(1, 3))],
+        }
         for t in range(1, 3)
     ]
-    rows = [row["id"] for table in tables for row in table["rows"]]
+    rows = [str(row["id"]) for table in tables for row in table["rows"]]
     details = [{"id": "d_0", "ask": "?", "of": rows[0]}, {"id": "seen", "ask": "?", "if_unknown": "as_no"}]
     for name in (*rows, "s1_0"):
         literals.append((name, ["yes"], False))
@@ -78,13 +82,33 @@ def random_kb(
     load = [_line(rng, f"L{n}", some) for n in range(1, 6)]
     load += [
         {"id": "T1", "situation": "t", "technique": True, "replaces": True, "when": [some(1)], "cut": 10, "rpe": 7},
-        {"id": "L9", "situation": "l", "when": [some(1)], "unless": {"tech": "yes"}, "cut": 30, "rpe": 6, "reps": [None, 5]},
+        {
+            "id": "L9",
+            "situation": "l",
+            "when": [some(1)],
+            "unless": {"tech": "yes"},
+            "cut": 30,
+            "rpe": 6,
+            "reps": [None, 5],
+        },
         {"id": "Ld", "situation": "d", "rule": "a load", "rpe": 6, "reps": [8, 12]},
         {"id": "Lk", "situation": "k", "cut": 0, "rpe": 8},
     ]
     escalation = [
-        {"id": "E5", "when": {"rows_n": "three_plus"}, "urgency": "urgent_48h", "who": ["same_day_doctor"], "says": "e"},
-        {"id": "E4", "when": {"tables_n": ["two", "three_plus"]}, "urgency": "urgent_today", "who": ["physio"], "says": "e"},
+        {
+            "id": "E5",
+            "when": {"rows_n": "three_plus"},
+            "urgency": "urgent_48h",
+            "who": ["same_day_doctor"],
+            "says": "e",
+        },
+        {
+            "id": "E4",
+            "when": {"tables_n": ["two", "three_plus"]},
+            "urgency": "urgent_today",
+            "who": ["physio"],
+            "says": "e",
+        },
         {"id": "E10", "when": {"screen": "incomplete"}, "action": "pain_free_unloaded_only", "says": "e"},
     ]
     steps = "none < 1 <= one < 2 <= two < 3 <= three_plus"
@@ -214,19 +238,52 @@ def _findings(rng: random.Random, signs: int) -> list[dict[str, Any]]:
         {"kind": "yes_no", "id": "complete", "name": "n"},
         {"kind": "inferred", "id": "tech", "name": "t", "states": ["yes"]},
         {"kind": "choice", "id": "sex", "name": "s", "options": ["men", "women"]},
-        {"kind": "measure", "id": "ms_0", "name": "m", "unit": "x", "range": [-5, 50], "worse": "low",
-         "bands": "low < 3 <= mid <= 10 < high", "sides": True, "gap": {"bands": "even < 10 <= flag", "per_cent": True}},
-        {"kind": "measure", "id": "ms_1", "name": "m", "unit": "x", "range": [0, 100], "effort": 4,
-         "bands_by": [{"when": {"sex": "men"}, "bands": "few < 10 <= many"}, {"when": {"sex": "women"}, "bands": "few < 7 <= many"}]},
-        {"kind": "measure", "id": "ms_2", "name": "m", "unit": "x", "range": [0, 40], "worse": "high",
-         "bands": "low <= 4 < high", "sides": True, "gap": {"bands": "even <= 2 < flag"}},
+        {
+            "kind": "measure",
+            "id": "ms_0",
+            "name": "m",
+            "unit": "x",
+            "range": [-5, 50],
+            "worse": "low",
+            "bands": "low < 3 <= mid <= 10 < high",
+            "sides": True,
+            "gap": {"bands": "even < 10 <= flag", "per_cent": True},
+        },
+        {
+            "kind": "measure",
+            "id": "ms_1",
+            "name": "m",
+            "unit": "x",
+            "range": [0, 100],
+            "effort": 4,
+            "bands_by": [
+                {"when": {"sex": "men"}, "bands": "few < 10 <= many"},
+                {"when": {"sex": "women"}, "bands": "few < 7 <= many"},
+            ],
+        },
+        {
+            "kind": "measure",
+            "id": "ms_2",
+            "name": "m",
+            "unit": "x",
+            "range": [0, 40],
+            "worse": "high",
+            "bands": "low <= 4 < high",
+            "sides": True,
+            "gap": {"bands": "even <= 2 < flag"},
+        },
         {"kind": "derived", "id": "dv_0", "name": "d", "of": ["ms_1", "ms_age"], "bands": "under < 0 <= over"},
         {"kind": "choice", "id": "tst_s", "name": "t", "options": ["fail", "pass"], "sides": True, "effort": 4},
         {"kind": "choice", "id": "tst_c", "name": "t", "options": ["a", "b", "c"], "effort": 3},
         {"kind": "yes_no", "id": "hx_0", "name": "h"},
     ]
     for number in range(signs):
-        sign: dict[str, Any] = {"kind": "sign", "id": f"obs_{number}", "name": "o", "lifts": rng.choice([[], LIFTS[:1]])}
+        sign: dict[str, Any] = {
+            "kind": "sign",
+            "id": f"obs_{number}",
+            "name": "o",
+            "lifts": rng.choice([[], LIFTS[:1]]),
+        }
         if rng.random() < 0.5:
             sign["style"] = rng.choice(["any", "mild"])
         found.append(sign)
@@ -370,12 +427,24 @@ def _pathway(rng: random.Random, rivals: list[Any], some: Any, drills: list[dict
             {"id": "P1", "rung": "education"},
             {"id": "P2", "rung": "pattern_block", "when": some(1)},
             {"id": "P4", "rung": "capacity_checks", "when": some(2)},
-            {"id": "P5", "rung": "capacity_block", "when": some(1), "cause_class": ["mobility", "strength"], "cause_at_least": 0.4},
+            {
+                "id": "P5",
+                "rung": "capacity_block",
+                "when": some(1),
+                "cause_class": ["mobility", "strength"],
+                "cause_at_least": 0.4,
+            },
             {"id": "P6", "rung": "refer", "when": {"refers": "yes"}},
         ],
         "rung_texts": [{"rung": r, "name": r, "now": "n", "if_not": "i"} for r in rungs],
         "retests": [
-            {"id": "V1", "classes": ["skill", "load", "mobility", "strength", "mind"], "what": "w", "pass": "p", "if_pass": "i"}
+            {
+                "id": "V1",
+                "classes": ["skill", "load", "mobility", "strength", "mind"],
+                "what": "w",
+                "pass": "p",
+                "if_pass": "i",
+            }
         ],
         "rivals": rivals,
         "no_fault": [
@@ -386,5 +455,3 @@ def _pathway(rng: random.Random, rivals: list[Any], some: Any, drills: list[dict
         "capacity_checks": [],
         "habit_default": rng.choice(drills)["id"],
     }
-
-

@@ -43,7 +43,8 @@ DESTINATION = [
     "emergency_department",
 ]
 
-Conclusion = tuple[Callable[["Case"], bool], str, str]
+Test = Callable[["Case"], bool]
+Conclusion = tuple[Test, str, str]
 
 
 def weight(certainty: float) -> int:
@@ -67,7 +68,7 @@ class Judge:
         self.by_column: dict[str, list[Conclusion]] = {}
         for conclusion in self.conclusions():
             self.by_column.setdefault(kb.column_of(conclusion[1]), []).append(conclusion)
-        self.referrals: list[tuple[Callable[[Case], bool], str, str]] = list(self.referring())
+        self.referrals: list[Conclusion] = list(self.referring())
         self.states = {**kb.columns, **kb.verdicts}
 
     def judge(self, memory: WorkingMemory) -> Judgement:
@@ -94,8 +95,8 @@ class Judge:
     def conclusions(self) -> Iterator[Conclusion]:
         kb = self.kb
         for finding in kb.findings.values():
-            for rule in finding.concluded:
-                yield self.when(rule.when), finding.id, rule.state
+            for inference in finding.concluded:
+                yield self.when(inference.when), finding.id, inference.state
         for question in kb.stage_one:
             yield self.unanswered(question.id), "screen", "incomplete"
         for condition in kb.open_when:
@@ -145,7 +146,7 @@ class Judge:
             yield from self.safety(test, row.id, worse.urgency, worse.action, worse.load)
 
     def safety(
-        self, test: Any, row: str | None, urgency: str | None, action: str | None, load: str | None
+        self, test: Test, row: str | None, urgency: str | None, action: str | None, load: str | None
     ) -> Iterator[Conclusion]:
         if urgency:
             yield test, "urgency", urgency
@@ -160,7 +161,7 @@ class Judge:
         if load:
             yield from self.line(test, load)
 
-    def line(self, test: Any, name: str) -> Iterator[Conclusion]:
+    def line(self, test: Test, name: str) -> Iterator[Conclusion]:
         line = next(line for line in self.kb.load if line.id == name)
         yield test, "load." + name.lower(), "yes"
         if line.action:
@@ -196,17 +197,24 @@ class Judge:
                         test = self.both(test, self.not_known_to_be(bar.unless))
                     yield test, barred, "yes"
             for alternatives in drill.equipment:
-                on_hand = [self.answered(f"{kb.roles.equipment}.{item}", "yes") for item in alternatives]
-                yield (lambda case, on_hand=on_hand: not any(has(case) for has in on_hand)), barred, "yes"
+                yield self.missing(alternatives), barred, "yes"
             if drill.needs_clean != "nothing_yet":
-                enough = CLEAN[CLEAN.index(drill.needs_clean) :]
-                highest = kb.roles.highest_clean
-                yield (lambda case, e=enough, h=highest: case.state(h) not in e), barred, "yes"
+                yield self.not_clean_enough(drill.needs_clean), barred, "yes"
             if drill.lifts:
-                wrong = ["unknown", *drill.lifts]
-                yield (lambda case, w=wrong: case.state(kb.roles.lift) not in w), barred, "yes"
+                yield self.other_lift(drill.lifts), barred, "yes"
 
-    def referring(self) -> Iterator[tuple[Any, str, str]]:
+    def missing(self, alternatives: tuple[str, ...]) -> Test:
+        names = [f"{self.kb.roles.equipment}.{item}" for item in alternatives]
+        return lambda case: not any(case.state(name) == "yes" for name in names)
+
+    def not_clean_enough(self, needed: str) -> Test:
+        enough = CLEAN[CLEAN.index(needed) :]
+        return lambda case: case.state(self.kb.roles.highest_clean) not in enough
+
+    def other_lift(self, lifts: tuple[str, ...]) -> Test:
+        return lambda case: case.state(self.kb.roles.lift) not in ("unknown", *lifts)
+
+    def referring(self) -> Iterator[Conclusion]:
         for table in self.kb.tables:
             for row in table.rows:
                 yes = self.answered(row.id, "yes")
@@ -219,28 +227,28 @@ class Judge:
 
     # Small words.
 
-    def when(self, condition: Condition) -> Any:
+    def when(self, condition: Condition) -> Test:
         return lambda case: case.holds(condition)
 
-    def both(self, one: Any, other: Any) -> Any:
+    def both(self, one: Test, other: Test) -> Test:
         return lambda case: one(case) and other(case)
 
-    def all_no(self, names: tuple[str, ...]) -> Any:
+    def all_no(self, names: tuple[str, ...]) -> Test:
         return lambda case: all(case.state(name) == "no" for name in names)
 
-    def answered(self, name: str, state: str) -> Any:
+    def answered(self, name: str, state: str) -> Test:
         return lambda case: case.state(name) == state
 
-    def unanswered(self, name: str) -> Any:
+    def unanswered(self, name: str) -> Test:
         return lambda case: case.state(name) == "unknown"
 
-    def not_known_to_be(self, exception: Condition) -> Any:
+    def not_known_to_be(self, exception: Condition) -> Test:
         def test(case: Case) -> bool:
             return not any(case.literal(lit) for lit in exception.clauses[0])
 
         return test
 
-    def clear_and_painless(self) -> Any:
+    def clear_and_painless(self) -> Test:
         roles = self.kb.roles
         names = (roles.no_pain, roles.screen_complete, roles.no_safety_row)
         return lambda case: all(case.state(name) == "yes" for name in names)
@@ -309,9 +317,7 @@ class Judge:
         lead = weight(high) - weight(low)
         leader = ranked[0].id
         pairs = [set(r.causes) for r in self.kb.pathway.rivals]
-        return any(
-            {leader, c.id} in pairs and scores[leader] - scores[c.id] < lead for c in ranked[1:]
-        )
+        return any({leader, c.id} in pairs and scores[leader] - scores[c.id] < lead for c in ranked[1:])
 
     def load(self, states: dict[str, str], fault_free: Any, shut: bool) -> dict[str, Any]:
         kb = self.kb

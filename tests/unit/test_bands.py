@@ -22,7 +22,8 @@ def test_an_edge_belongs_to_the_side_it_is_written_on(text: str, value: int, sta
 
 
 @pytest.mark.parametrize(
-    "text", ["a < 10", "a < 10 < b", "a < ten <= b", "a < 10 <= b < 5 <= c", "a < 10 <= a", "unknown < 1 <= b", "A < 1 <= b"]
+    "text",
+    ["a < 10", "a < 10 < b", "a < ten <= b", "a < 10 <= b < 5 <= c", "a < 10 <= a", "unknown < 1 <= b", "A < 1 <= b"],
 )
 def test_bands_that_cannot_be_read_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

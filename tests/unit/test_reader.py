@@ -49,7 +49,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
 def test_all_duplicate_keys_are_reported_together_with_their_places() -> None:
     document = read_yaml("a: 1\na: 2\nb: {c: 1, c: 2}\n", "k.yaml")
     assert [(p.line, p.column) for p in document.problems] == [(2, 1), (3, 11)]
-    assert 'first on line 1' in document.problems[0].message
+    assert "first on line 1" in document.problems[0].message
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,9 @@ def test_merge_keys_are_ordinary_keys() -> None:
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(st.characters(codec="utf-8"), max_size=20),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abcdef_", min_size=1, max_size=6), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text("abcdef_", min_size=1, max_size=6), inner, max_size=4)
+    ),
     max_leaves=20,
 )
 

@@ -1,6 +1,5 @@
-from hypothesis import given, strategies as st
-
 import pytest
+from hypothesis import given, strategies as st
 
 from hingedoc.domain.weights import certainty_table, weight
 

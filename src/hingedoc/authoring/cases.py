@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from hingedoc.authoring.reader import MAX_BYTES, Document, read_yaml
 from hingedoc.domain.case import Case
@@ -12,7 +12,7 @@ from hingedoc.domain.validation import validate
 from hingedoc.errors import AnswersError, Problem
 
 
-def read_case(source: Path | BinaryIO, shown: str) -> tuple[Case, Document]:
+def read_case(source: Path | IO[bytes], shown: str) -> tuple[Case, Document]:
     """Read one case.
 
     Args:
@@ -33,7 +33,9 @@ def read_case(source: Path | BinaryIO, shown: str) -> tuple[Case, Document]:
             content = source.read(MAX_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "cannot be read"
-        raise AnswersError(Problem("C101", f"{reason}.", file=shown, hint="Name a case file, or - for input.")) from None
+        raise AnswersError(
+            Problem("C101", f"{reason}.", file=shown, hint="Name a case file, or - for input.")
+        ) from None
     document = read_yaml(content, shown)
     if document.problems:
         raise AnswersError(document.problems)
@@ -53,7 +55,9 @@ def placed(error: AnswersError, document: Document) -> AnswersError:
     found = []
     for problem in error.problems:
         head, _, name = problem.path.partition(".")
-        path: tuple[str | int, ...] = (head, name) if (head, name) in document.places else (head, name.partition(".")[0])
+        path: tuple[str | int, ...] = (
+            (head, name) if (head, name) in document.places else (head, name.partition(".")[0])
+        )
         line, column = document.place(path)
         found.append(Problem(problem.code, problem.message, problem.path, document.file, line, column, problem.hint))
     return AnswersError(found)

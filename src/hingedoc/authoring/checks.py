@@ -39,7 +39,12 @@ def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     for name, value in kb.roles.model_dump().items():
         for finding in value if isinstance(value, tuple | list) else (value,):
             if finding not in kb.findings:
-                yield report("K301", f"The role {name} names {finding}, which is not defined.", finding, hint=_near(finding, kb.findings))
+                yield report(
+                    "K301",
+                    f"The role {name} names {finding}, which is not defined.",
+                    finding,
+                    hint=_near(finding, kb.findings),
+                )
 
 
 def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -63,7 +68,13 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         if isinstance(finding, Derived):
             for place, measure in enumerate(finding.of):
                 if not isinstance(kb.findings.get(measure), Measure):
-                    yield report("K301", f"{measure} is not a known measure.", finding.id, ("of", place), _near(measure, kb.findings))
+                    yield report(
+                        "K301",
+                        f"{measure} is not a known measure.",
+                        finding.id,
+                        ("of", place),
+                        _near(measure, kb.findings),
+                    )
     for cause in kb.causes:
         for number, rule in enumerate(cause.evidence):
             for place, source in enumerate(rule.sources):
@@ -95,18 +106,18 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
                 yield from known(worse.load, kb.load_by_id, "line of the load table", row.id, "raised")
             yield from _who(worse.who, row.id, report)
         yield from _who(row.who, row.id, report)
-    for rule in (*kb.escalation, *kb.referral):
-        yield from _who(rule.who, rule.id, report)
-        if rule.load:
-            yield from known(rule.load, kb.load_by_id, "line of the load table", rule.id, "load")
+    for safety_rule in (*kb.escalation, *kb.referral):
+        yield from _who(safety_rule.who, safety_rule.id, report)
+        if safety_rule.load:
+            yield from known(safety_rule.load, kb.load_by_id, "line of the load table", safety_rule.id, "load")
     for detail in kb.details:
         if detail.of:
             yield from known(detail.of, kb.rows, "safety row", detail.id, "of")
-    for line in kb.load:
-        for note in line.notes:
-            yield from known(note, kb.notes, "note", line.id, "notes")
-        for name in line.prohibits:
-            yield from known(name, (p.id for p in kb.prohibitions), "prohibition", line.id, "prohibits")
+    for load_row in kb.load:
+        for note in load_row.notes:
+            yield from known(note, kb.notes, "note", load_row.id, "notes")
+        for name in load_row.prohibits:
+            yield from known(name, (p.id for p in kb.prohibitions), "prohibition", load_row.id, "prohibits")
     yield from known(kb.default_load, kb.load_by_id, "line of the load table", kb.default_load)
     for rivals in kb.pathway.rivals:
         for cause_id in rivals.causes:
@@ -160,7 +171,7 @@ def _conditions(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
 
 
 def _upwards(kb: KnowledgeBase, literal: Literal, states: tuple[str, ...], counts: set[str]) -> bool:
-    """Whether forgetting an answer could make the literal hold: a lower degree must not satisfy what a higher does not."""
+    """Whether a lower degree never satisfies what a higher one does not: else a forgotten answer could conclude."""
     name = literal.finding.partition(".")[0]
     finding = kb.findings.get(name)
     graded = isinstance(finding, Inferred | Count) or literal.finding in kb.verdicts or name in counts

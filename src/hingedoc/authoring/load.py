@@ -12,6 +12,7 @@ from hingedoc import resources
 from hingedoc.authoring.checks import check
 from hingedoc.authoring.reader import MAX_BYTES, Document, read_yaml
 from hingedoc.domain.causes import Cause
+from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -27,7 +28,6 @@ from hingedoc.domain.safety import (
     StageOne,
 )
 from hingedoc.domain.scales import Roles, Scales, Wording
-from hingedoc.domain.conditions import Condition
 from hingedoc.domain.sources import Cue, Pack, Retired, Source
 from hingedoc.domain.validation import Fault, validate
 from hingedoc.errors import KnowledgeError, Problem, SetupError, nearest
@@ -80,7 +80,9 @@ class Places:
 
     entries: dict[str, tuple[Document, tuple[str | int, ...]]] = field(default_factory=dict)
 
-    def problem(self, code: str, message: str, entry: str, inside: tuple[str | int, ...] = (), hint: str = "") -> Problem:
+    def problem(
+        self, code: str, message: str, entry: str, inside: tuple[str | int, ...] = (), hint: str = ""
+    ) -> Problem:
         """A problem at an entry, or at something inside it."""
         found = self.entries.get(entry)
         if found is None:
@@ -124,7 +126,9 @@ class _Builder:
             return
         if shape is None:
             known = ", ".join(_SHAPES)
-            self.problems.append(document.problem("K201", "No knowledge of this name is read.", hint=f"Known: {known}."))
+            self.problems.append(
+                document.problem("K201", "No knowledge of this name is read.", hint=f"Known: {known}.")
+            )
         elif "" in shape:
             self.entry(document, (), document.data, *shape[""])
         elif not isinstance(document.data, dict):
@@ -186,17 +190,18 @@ class _Builder:
         wanted = {name for shape in _SHAPES.values() for name, _, _ in shape.values()}
         if not self.problems:
             self.problems += [
-                Problem("K207", f"No {name} found.", file=self.shown) for name in sorted(wanted - _OPTIONAL - {*self.parts})
+                Problem("K207", f"No {name} found.", file=self.shown)
+                for name in sorted(wanted - _OPTIONAL - {*self.parts})
             ]
         if self.problems:
             raise KnowledgeError(self.problems)
-        parts = {
+        parts: dict[str, Any] = {
             name: tuple(value if name in _IN_ORDER else sorted(value, key=lambda e: str(e.id)))
             if isinstance(value, list)
             else value
             for name, value in self.parts.items()
         }
-        kb = KnowledgeBase.model_construct(**parts, sha256=sha256)
+        kb = KnowledgeBase.model_construct(None, **parts, sha256=sha256)
         problems = list(check(kb, self.places.problem))
         if problems:
             raise KnowledgeError(sorted(problems, key=lambda p: (p.file, p.line, p.column, p.code, p.message)))

@@ -76,7 +76,9 @@ def read_yaml(content: bytes | str, file: str, *, max_bytes: int = MAX_BYTES) ->
             content = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             document.problems.append(
-                document.problem("Y102", f"Not UTF-8 text: byte {error.start + 1} cannot be read.", hint="Save it as UTF-8.")
+                document.problem(
+                    "Y102", f"Not UTF-8 text: byte {error.start + 1} cannot be read.", hint="Save it as UTF-8."
+                )
             )
             return document
     if content.lstrip().startswith(("{", "[")) and read_json(content, document):
@@ -164,7 +166,8 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         name = type(event).__name__
-        at = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if name == "DocumentStartEvent":
             self.documents += 1
             if self.documents > 1:
@@ -185,7 +188,9 @@ class _Builder:
             self.stop("Y104", "Anchors are not read.", at, "Write the value out where it is used.")
         # The C parser leaves the tag "!" on quoted text; that is no tag of an author's.
         if event.tag not in (None, "!") or (event.tag == "!" and name != "ScalarEvent"):
-            self.stop("Y106", f"Tags such as {event.tag[:40]} are not read.", at, "Write plain text, numbers and lists.")
+            self.stop(
+                "Y106", f"Tags such as {event.tag[:40]} are not read.", at, "Write plain text, numbers and lists."
+            )
         if name == "ScalarEvent":
             plain = event.implicit[0] and not event.style
             if plain and event.value in _NOT_NUMBERS:

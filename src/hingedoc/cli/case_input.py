@@ -26,7 +26,7 @@ def knowledge_option(command: _Command) -> _Command:
 
 def set_option(command: _Command) -> _Command:
     """``--set ID=VALUE``, any number of times."""
-    help_text = "One answer, such as --set hx_hours=3. Outranks the file. May be repeated."
+    help_text = "One answer, as finding=state or finding=number. Outranks the file. May be repeated."
     return click.option("--set", "settings", multiple=True, metavar="ID=VALUE", help=help_text)(command)
 
 
@@ -37,9 +37,7 @@ def advisor(knowledge: Path | None) -> Advisor:
     return Advisor(knowledge)
 
 
-def read_assessed(
-    adviser: Advisor, name: str | None, settings: tuple[str, ...]
-) -> tuple[Case, Guidance | Stop]:
+def read_assessed(adviser: Advisor, name: str | None, settings: tuple[str, ...]) -> tuple[Case, Guidance | Stop]:
     """Read a case (a path, ``-`` for standard input, or none at all with ``--set``) and assess it."""
     from hingedoc.authoring.cases import placed, read_case, with_answers
     from hingedoc.domain.case import Case

@@ -29,16 +29,16 @@ def show_error(error: BaseException, *, as_json: bool) -> int:
     """
     if os.environ.get("HINGEDOC_DEBUG") == "1" and not isinstance(error, SystemExit | click.exceptions.Exit):
         raise error
+    if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
+        # The reader went away: that is its business. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     if isinstance(error, click.exceptions.Exit | SystemExit):
         code = error.exit_code if isinstance(error, click.exceptions.Exit) else error.code
         return code if isinstance(code, int) else UNEXPECTED
     if isinstance(error, click.Abort | KeyboardInterrupt):
         _say("Stopped. Nothing was written.")
         return INTERRUPTED
-    if isinstance(error, BrokenPipeError):
-        # The reader went away: that is its business. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     if isinstance(error, click.ClickException):
         _report((Problem("U101", error.format_message()),), as_json, _usage(error))
         return USAGE

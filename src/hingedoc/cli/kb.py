@@ -10,7 +10,6 @@ import click
 from hingedoc.cli.case_input import knowledge_option
 
 
-
 @click.group()
 def command() -> None:
     """Work on the knowledge."""
@@ -19,7 +18,6 @@ def command() -> None:
 @command.command()
 @click.option("--json", "as_json", is_flag=True, help="Print problems as JSON.")
 @knowledge_option
-
 def check(as_json: bool, knowledge: Path | None) -> None:
     """Read every file, check the whole, run every example. All problems are listed, each with its place."""
     from hingedoc.advisor import Advisor
@@ -46,5 +44,3 @@ def check(as_json: bool, knowledge: Path | None) -> None:
     else:
         listed = ", ".join(f"{number} {what}" for what, number in counted.items())
         click.echo(f"No problems in {kb.pack.id} {kb.pack.version}: {listed}.")
-
-

@@ -12,7 +12,9 @@ from hingedoc.cli.screen import result_lines, terminal_width
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 
-_STAND_INS = str.maketrans({"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg"})
+_STAND_INS = str.maketrans(
+    {"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg"}
+)
 
 
 def echo_result(

@@ -23,7 +23,11 @@ _FORMATS = {".pdf": "pdf", ".html": "html", ".md": "md", ".txt": "txt"}
 @click.command()
 @click.argument("case")
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="FILE.pdf, .html, .md or .txt"
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="FILE.pdf, .html, .md or .txt",
 )
 @click.option("--reader", type=click.Choice(["athlete"]), default="athlete", show_default=True)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)

@@ -68,7 +68,9 @@ class Condition(Record):
     @model_serializer
     def _write(self) -> list[dict[str, Any]]:
         return [
-            {"any": [{lit.finding: _spec(lit)} for lit in clause]} if len(clause) > 1 else {clause[0].finding: _spec(clause[0])}
+            {"any": [{lit.finding: _spec(lit)} for lit in clause]}
+            if len(clause) > 1
+            else {clause[0].finding: _spec(clause[0])}
             for clause in self.clauses
         ]
 

@@ -38,8 +38,10 @@ Posture = OneOf[
 
 
 class Pose(Record):
-    """Joint angles in degrees: hip, knee, elbow bent from straight; trunk lean from vertical, forward positive; arm
-    against trunk (shoulder).
+    """Joint angles in degrees.
+
+    Hip, knee and elbow are bent from straight; the trunk leans from vertical, forward positive; the shoulder is the arm
+    against the trunk.
     """
 
     hip: float
@@ -63,7 +65,9 @@ class Picture(Record):
     end: Pose
     hands: OneOf["bar", "bell_on_floor"] | None = None
     seat: OneOf["wall"] | None = None
-    holds: OneOf["bell", "bar", "stick", "plate", "band_from_behind", "band_from_front", "dumbbell", "towel"] | None = None
+    holds: OneOf["bell", "bar", "stick", "plate", "band_from_behind", "band_from_front", "dumbbell", "towel"] | None = (
+        None
+    )
     note: Text | None = None
     title: Text | None = None
 

@@ -77,11 +77,10 @@ class KnowledgeBase(Record):
     @cached_property
     def findings(self) -> dict[str, Finding]:
         """Every finding by id: observed ones, umbrella questions, safety rows and their details."""
-        safety = [
-            YesNo(kind="yes_no", id=q.id, name=q.ask[:200], ask=q.ask)
-            for q in (*self.stage_one, *self.rows.values(), *self.details)
-        ]
-        known = {f.id: f for f in safety}
+        asked = [(question.id, question.ask) for question in self.stage_one]
+        asked += [(row.id, row.ask) for row in self.rows.values()]
+        asked += [(detail.id, detail.ask) for detail in self.details]
+        known: dict[str, Finding] = {id: YesNo(kind="yes_no", id=id, name=ask[:200], ask=ask) for id, ask in asked}
         for finding in self.observed:
             if finding.id in known:
                 # A question of the screen may also be raised by other answers.

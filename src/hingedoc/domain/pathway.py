@@ -74,7 +74,10 @@ class SessionLine(Record):
 
 
 class Session(Record):
-    """A session template for two weeks. ``ballistic``: for a plan whose pattern drill is one; the first other serves all."""
+    """A session template for two weeks.
+
+    ``ballistic``: for a plan whose pattern drill is fast; the first other one serves all the rest.
+    """
 
     id: Id
     lines: tuple[SessionLine, ...]

@@ -167,7 +167,9 @@ def _row(kb: KnowledgeBase, row: SafetyRow) -> Iterator[Rule]:
     )
     if row.action_if_seen:
         unseen = yes & unless(kb.roles.seen_and_may_train, "yes")
-        yield _safety(kb, row, row.id + ":not_seen", unseen, None, (), row.action, row.load, row.says or "", row.sources)
+        yield _safety(
+            kb, row, row.id + ":not_seen", unseen, None, (), row.action, row.load, row.says or "", row.sources
+        )
     for worse in row.raised:
         yield _safety(
             kb,
@@ -246,7 +248,9 @@ def _load_rule(kb: KnowledgeBase, row: LoadRow, id: str, condition: Condition) -
 def _bars(kb: KnowledgeBase) -> Iterator[Rule]:
     for bar in kb.bars:
         everywhere = not bar.attributes and not bar.classes
-        drills = [d for d in kb.drills if everywhere or d.class_ in bar.classes or set(bar.attributes) & {*d.attributes}]
+        drills = [
+            d for d in kb.drills if everywhere or d.class_ in bar.classes or set(bar.attributes) & {*d.attributes}
+        ]
         when = bar.when & lifted_by(bar.unless) if bar.unless else bar.when
         yield _bar("bar:" + bar.id, bar.id, when, drills, bar.says)
     for kit in sorted({kit for drill in kb.drills for kit in drill.equipment}):
@@ -264,7 +268,9 @@ def _bars(kb: KnowledgeBase) -> Iterator[Rule]:
     for lift in lifts:
         drills = [d for d in kb.drills if d.lifts and lift not in d.lifts]
         if drills:
-            yield _bar("lift:" + lift, kb.roles.lift, is_(kb.roles.lift, lift), drills, "it is not a drill for this lift")
+            yield _bar(
+                "lift:" + lift, kb.roles.lift, is_(kb.roles.lift, lift), drills, "it is not a drill for this lift"
+            )
 
 
 def _bar(id: str, entry: str, when: Condition, drills: Iterable[Drill], says: str) -> Rule:

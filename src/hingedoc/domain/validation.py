@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -29,7 +29,7 @@ def validate(kind: Any, value: Any) -> tuple[Any, tuple[Fault, ...]]:
         return None, tuple(_fault(kind, dict(e)) for e in error.errors(include_url=False))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 

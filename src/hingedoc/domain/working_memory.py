@@ -187,7 +187,9 @@ class _Reader:
             state = "clear"
         if not isinstance(state, str) or state not in known:
             return self.bad_state(name, answer, known, "a state")
-        self.put(column, state, worst_last=finding.worst_last, is_choice=isinstance(finding, Choice) and not finding.sides)
+        self.put(
+            column, state, worst_last=finding.worst_last, is_choice=isinstance(finding, Choice) and not finding.sides
+        )
 
     def read_measure(self, finding: Measure, column: str, answer: Any, name: str) -> None:
         if isinstance(answer, str) and answer in finding.states:
@@ -206,7 +208,7 @@ class _Reader:
         try:
             said = thousandths(number)
         except (ValueError, TypeError) as error:
-            words = f', or one of {", ".join(finding.states)}' if finding.states else ""
+            words = f", or one of {', '.join(finding.states)}" if finding.states else ""
             return self.problem("A104", name, f"{_short(repr(answer))}: {error}; {span}{words}.")
         value = said if factor == 1.0 else round(said * factor)
         if not thousandths(low) <= value <= thousandths(high) or (finding.above_zero and value <= 0):
@@ -253,7 +255,9 @@ class _Reader:
             return
         for sign in self.kb.signs:
             if sign.lifts and lift not in sign.lifts and self.states.get(sign.id, "absent") != "absent":
-                twin = next((s.id for s in self.kb.signs if s.lifts == (lift,) and set(s.phase) == set(sign.phase)), None)
+                twin = next(
+                    (s.id for s in self.kb.signs if s.lifts == (lift,) and set(s.phase) == set(sign.phase)), None
+                )
                 hint = f"For this lift see {twin}." if twin else ""
                 lifts = ", ".join(sign.lifts)
                 self.problem("A107", sign.id, f"{sign.id} is a sign of {lifts}, and the lift is {lift}.", hint)

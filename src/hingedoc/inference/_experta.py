@@ -28,11 +28,13 @@ def _import_experta() -> None:
             setattr(collections, name, getattr(collections.abc, name))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import experta  # noqa: F401  the import itself is the purpose; the names are taken below
+            import experta
             import experta.abstract
-            import experta.matchers.rete  # noqa: F401  as above
+            import experta.matchers.rete  # noqa: F401  the import itself is the purpose
     except ImportError as error:
-        raise SetupError(Problem("S201", f"experta cannot be imported: {error}.", hint="pip install hingedoc")) from error
+        raise SetupError(
+            Problem("S201", f"experta cannot be imported: {error}.", hint="pip install hingedoc")
+        ) from error
     finally:
         for name in lent:
             delattr(collections, name)
@@ -48,4 +50,14 @@ from experta.abstract import Strategy  # noqa: E402
 from experta.matchers.rete import ReteMatcher  # noqa: E402
 from experta.matchers.rete.nodes import ConflictSetNode, NotNode, OrdinaryMatchNode  # noqa: E402
 
-__all__ = ["ConflictSetNode", "Fact", "KnowledgeEngine", "NotNode", "OrdinaryMatchNode", "P", "ReteMatcher", "Rule", "Strategy"]
+__all__ = [
+    "ConflictSetNode",
+    "Fact",
+    "KnowledgeEngine",
+    "NotNode",
+    "OrdinaryMatchNode",
+    "P",
+    "ReteMatcher",
+    "Rule",
+    "Strategy",
+]

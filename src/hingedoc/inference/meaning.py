@@ -56,7 +56,10 @@ class Integers:
 
     all = staticmethod(all)
     any = staticmethod(any)
-    most = staticmethod(max)
+
+    @staticmethod
+    def most(values: Sequence[Value]) -> Value:
+        return max(values)
 
     @staticmethod
     def where(test: bool, yes: Value, no: Value) -> Value:
@@ -259,9 +262,7 @@ def rank_key(program: Program, a: Algebra, cause: str, score: Mapping[str, Value
     return a.where(score[cause] > 0, score[cause] * (len(program.causes) + 1) + program.prior[cause], 0)
 
 
-def _ranking(
-    program: Program, a: Algebra, score: Mapping[str, Value], withheld: Value
-) -> list[tuple[Value, Value]]:
+def _ranking(program: Program, a: Algebra, score: Mapping[str, Value], withheld: Value) -> list[tuple[Value, Value]]:
     keys = {cause: a.where(withheld, 0, rank_key(program, a, cause, score)) for cause in program.causes}
     found = []
     for _ in range(3):
@@ -313,7 +314,7 @@ def _drills(
     cuts = program.thresholds
     leads = {cause: a.equal(ranked[0][0], place) for place, cause in enumerate(program.causes, 1)}
     target = _capacity_target(program, a, score, weights)
-    best: dict[str, tuple[Value, Value]] = {slot: (0, 0) for slot in SLOTS}
+    best: dict[str, tuple[Value, Value]] = dict.fromkeys(SLOTS, (0, 0))
     last = len(program.drills)
     for place, drill in enumerate(program.drills, 1):
         free = a.equal(columns["barred." + drill.id], 0)
@@ -341,9 +342,7 @@ def _drills(
     }
 
 
-def _capacity_target(
-    program: Program, a: Algebra, score: Mapping[str, Value], weights: Mapping[str, Value]
-) -> Value:
+def _capacity_target(program: Program, a: Algebra, score: Mapping[str, Value], weights: Mapping[str, Value]) -> Value:
     """1 + place of the first cause in rank that a capacity drill is for, 0 none."""
     cuts = program.thresholds
     best: Value = 0
@@ -368,4 +367,15 @@ def destination(referral: int) -> str:
     return DESTINATIONS[referral % len(DESTINATIONS)]
 
 
-__all__ = ["CLEAN_LEVELS", "INTEGERS", "NO_NUMBER", "RUNGS", "STATUSES", "UNLOADED", "conclude", "derive", "holds", "scores"]
+__all__ = [
+    "CLEAN_LEVELS",
+    "INTEGERS",
+    "NO_NUMBER",
+    "RUNGS",
+    "STATUSES",
+    "UNLOADED",
+    "conclude",
+    "derive",
+    "holds",
+    "scores",
+]

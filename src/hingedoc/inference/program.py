@@ -13,7 +13,7 @@ from functools import cached_property
 from hingedoc.domain.causes import Cause, Evidence
 from hingedoc.domain.conditions import UNKNOWN, Condition, Literal
 from hingedoc.domain.drills import CLEAN_LEVELS, SLOTS
-from hingedoc.domain.findings import SIGN_STATES, SIDES, Choice, Count, Derived, Measure
+from hingedoc.domain.findings import SIDES, SIGN_STATES, Choice, Count, Derived, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.rules import Cycle, bundle, levels, rules_of
@@ -296,10 +296,10 @@ class _Compiler:
         return found | 1 if literal.or_unknown else found
 
     def clauses(self, condition: Condition, where: str) -> Clauses:
-        made = []
-        for clause in condition.clauses:
+        made: list[Clause] = []
+        for literals in condition.clauses:
             masks: dict[str, Mask] = {}
-            for literal in clause:
+            for literal in literals:
                 column = self.kb.column_of(literal.finding)
                 masks[column] = masks.get(column, 0) | self.mask(literal, where)
             made.append(tuple(sorted(masks.items())))
@@ -308,7 +308,9 @@ class _Compiler:
             branches *= len(clause)
         if branches > MAX_BRANCHES:
             raise KnowledgeError(
-                Problem("K311", f"{branches} ways to satisfy one rule.", path=where, hint="Make a count of the long list.")
+                Problem(
+                    "K311", f"{branches} ways to satisfy one rule.", path=where, hint="Make a count of the long list."
+                )
             )
         return tuple(made)
 
@@ -340,13 +342,13 @@ class _Compiler:
         for finding in self.kb.findings.values():
             if isinstance(finding, Choice | Measure) and finding.sides:
                 states = self.columns[finding.main]
-                gap = finding.gap if isinstance(finding, Measure) else None
-                edges = gap and self.table(Condition(), gap.bands.edges, gap.bands.states, finding.id + ".gap")
+                gap, gap_name = finding.gap if isinstance(finding, Measure) else None, finding.id + ".gap"
+                table = None if gap is None else self.table(Condition(), gap.bands.edges, gap.bands.states, gap_name)
                 yield TwoSides(
                     finding=finding.id,
                     worst_last=finding.worst_last,
                     extreme=len(states) - 1 if finding.worst_last else 1,
-                    gap=edges,
+                    gap=table,
                     per_cent=bool(gap and gap.per_cent),
                     better_high=not finding.worst_last,
                 )

@@ -12,7 +12,7 @@ import itertools
 from bisect import insort
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from hingedoc.domain.working_memory import WorkingMemory
@@ -170,7 +170,9 @@ class Rete:
             self._add(body, program.depth, evidence.id, evidence.steps[0].when, _weigh(evidence))
         for stage in range(program.depth):
             name = f"{stage:02d}~close"
-            body[name] = Rule(self._stages[stage](), salience=_salience(stage) - _CLOSING)(_named(name, self._closing(stage)))
+            body[name] = Rule(self._stages[stage](), salience=_salience(stage) - _CLOSING)(
+                _named(name, self._closing(stage))
+            )
         self._limit = len(body) + program.depth
         self._engine = type("HingeEngine", (self.engine,), body)()
 
@@ -238,7 +240,7 @@ def _salience(stage: int) -> int:
     return -_FIRST * stage
 
 
-@lru_cache(maxsize=None)
+@cache
 def _accepts(mask: int) -> Any:
     # One predicate for each set of states, so that equal tests share a node.
     return P(lambda place: bool(mask >> place & 1))

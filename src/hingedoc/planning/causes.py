@@ -58,9 +58,7 @@ def next_test(reading: Reading, causes: tuple[RankedCause, ...]) -> NextTest | N
         return None
     leader = causes[0].id
     scores = reading.run.scores
-    rivals = sorted(
-        (r for r in reading.program.rivals[leader] if scores.get(r, 0) > 0), key=lambda r: (-scores[r], r)
-    )
+    rivals = sorted((r for r in reading.program.rivals[leader] if scores.get(r, 0) > 0), key=lambda r: (-scores[r], r))
     for rival in rivals:
         pair = next(p for p in reading.kb.pathway.rivals if {leader, rival} == {*p.causes})
         for test in pair.tests:
@@ -93,8 +91,13 @@ def _cause(reading: Reading, cause_id: str) -> RankedCause:
     cause = reading.kb.causes_by_id[cause_id]
     score = reading.run.scores[cause_id]
     rules = [r for r in reading.program.evidence if r.cause == cause_id]
-    fired = sorted((r for r in rules if r.id in reading.run.weights), key=lambda r: (-abs(reading.run.weights[r.id]), r.id))
-    counted = {key: max((abs(reading.run.weights.get(r.id, 0)), r.id) for r in group)[1] for key, group in _by_key(fired).items()}
+    fired = sorted(
+        (r for r in rules if r.id in reading.run.weights), key=lambda r: (-abs(reading.run.weights[r.id]), r.id)
+    )
+    counted = {
+        key: max((abs(reading.run.weights.get(r.id, 0)), r.id) for r in group)[1]
+        for key, group in _by_key(fired).items()
+    }
     supports = [_support(reading, rule, counted[rule.key] == rule.id) for rule in fired]
     return RankedCause(
         id=cause_id,
@@ -117,7 +120,7 @@ def _by_key(rules: list[EvidenceRule]) -> dict[tuple[str, str, bool], list[Evide
 
 
 def _support(reading: Reading, rule: EvidenceRule, counted: bool) -> Support:
-    cause, written = reading.background.evidence[rule.id]
+    _, written = reading.background.evidence[rule.id]
     brought = reading.run.weights[rule.id]
     return Support(
         rule=rule.id,

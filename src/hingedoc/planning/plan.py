@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hingedoc.domain.assessment import (
     LoadDecision,
     Plan,
@@ -11,7 +13,7 @@ from hingedoc.domain.assessment import (
     SessionPart,
 )
 from hingedoc.domain.drills import SLOTS, Dose, Drill
-from hingedoc.domain.pathway import RUNGS, Retest, RungText
+from hingedoc.domain.pathway import RUNGS, Rung, RungText
 from hingedoc.planning.reading import Reading
 
 
@@ -141,7 +143,12 @@ def _nothing_wrong(reading: Reading, fault_free: int) -> RetestPlan:
     rule = next(n for n in pathway.no_fault if n.id == reading.program.no_fault[fault_free - 1].id)
     film = next(row for row in pathway.retests if "skill" in row.classes)
     return RetestPlan(
-        id=film.id, what=film.what, days=film.days[-1:], pass_line=film.pass_line, if_pass=rule.if_pass, if_not=rule.if_not
+        id=film.id,
+        what=film.what,
+        days=film.days[-1:],
+        pass_line=film.pass_line,
+        if_pass=rule.if_pass,
+        if_not=rule.if_not,
     )
 
 
@@ -172,9 +179,8 @@ def _session(
     return session.often, tuple(parts)
 
 
-def _see(texts: dict[str, RungText], rung: int) -> tuple[str, ...]:
+def _see(texts: Mapping[Rung, RungText], rung: int) -> tuple[str, ...]:
     """What comes after this rung, in order, up to who to see."""
-    return tuple(f"{texts[r].name}: {texts[r].now}" for r in RUNGS[rung + 1 :] if r in texts) or (texts[RUNGS[rung]].now,)
-
-
-__all__ = ["Retest", "dose_text", "plan"]
+    return tuple(f"{texts[r].name}: {texts[r].now}" for r in RUNGS[rung + 1 :] if r in texts) or (
+        texts[RUNGS[rung]].now,
+    )

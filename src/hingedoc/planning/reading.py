@@ -134,8 +134,11 @@ class Reading:
         words = state_words(finding, state)
         number = self.memory.quantities.get(column)
         if number is None and column.endswith(".worst"):
-            sides = [f"{side} {show(self.memory.quantities[key].value)}" for side in ("left", "right")
-                     if (key := f"{finding.id}.{side}") in self.memory.quantities]
+            sides = [
+                f"{side} {show(self.memory.quantities[key].value)}"
+                for side in ("left", "right")
+                if (key := f"{finding.id}.{side}") in self.memory.quantities
+            ]
             return f"{', '.join(sides)} ({words})" if sides else words
         return f"{number} ({words})" if number else words
 
@@ -145,7 +148,12 @@ class Reading:
         step = dict(rule.then).get("urgency")
         urgency = urgency_word(step) if step else None
         return Reason(
-            rule=rule_id, says=rule.says, urgency=urgency, who=rule.who, because=self.seen(self.fired[rule_id]), sources=rule.sources
+            rule=rule_id,
+            says=rule.says,
+            urgency=urgency,
+            who=rule.who,
+            because=self.seen(self.fired[rule_id]),
+            sources=rule.sources,
         )
 
 

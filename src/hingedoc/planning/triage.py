@@ -60,14 +60,21 @@ def contradictions(reading: Reading) -> tuple[ContradictionFound, ...]:
         name = kb.findings[conflict.column.partition(".")[0]].name
         both = " and ".join(answer.replace("_", " ") for answer in conflict.answers)
         used = "neither is used" if conflict.used == "unknown" else f"{conflict.used.replace('_', ' ')} is used"
-        found.append(ContradictionFound(id=conflict.column, says=f"{name}: both {both} were given; {used}.", findings=(conflict.column,)))
+        found.append(
+            ContradictionFound(
+                id=conflict.column, says=f"{name}: both {both} were given; {used}.", findings=(conflict.column,)
+            )
+        )
     for column, state in memory.states.items():
         raised = reading.state(column)
         finding = kb.findings.get(column)
         if finding is None or not finding.concluded or raised == state:
             continue
         raised_by = tuple(
-            c for rule, columns in reading.fired.items() if (column, raised) in reading.background.rules_then(rule) for c in columns
+            c
+            for rule, columns in reading.fired.items()
+            if (column, raised) in reading.background.rules_then(rule)
+            for c in columns
         )
         answers = "; ".join(seen.says for seen in reading.seen(raised_by))
         said, counts = state_words(finding, state), state_words(finding, raised)
@@ -113,7 +120,7 @@ def _who(reading: Reading, step: str) -> tuple[str, ...]:
     first = destination(reading.outcome("referral"))
     named = {first}
     for rule_id in reading.fired:
-        rule = reading.background.rules[rule_id] if rule_id in reading.background.rules else None
+        rule = reading.background.rules.get(rule_id)
         if rule and dict(rule.then).get("urgency") == step:
             named.update(rule.who)
     others = sorted(named - {first, "nobody"}, key=DESTINATIONS.index, reverse=True)

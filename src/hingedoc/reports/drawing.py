@@ -1,4 +1,4 @@
-"""SVG made by hand: one athlete, a few things, arrows. Coordinates are rounded, so the same picture is the same bytes."""
+"""SVG of one athlete, a few things and arrows. Coordinates are rounded, so the same picture is the same bytes."""
 
 from __future__ import annotations
 
@@ -262,11 +262,5 @@ def _trunk_and_head(canvas: Canvas, body: Body) -> None:
     ]
     canvas.polygon(oval, INK, INK, 0.006)
     nose = add(body.head, add(along(ahead, HEAD * 0.86), along(up, -0.004)))
-    canvas.polygon(
-        [
-            add(nose, along(up, 0.018)),
-            add(nose, along(ahead, 0.020)),
-            sub(nose, along(up, 0.014)),
-            sub(nose, along(ahead, 0.02)),
-        ]
-    )
+    tip, brow, lip = along(ahead, 0.020), along(up, 0.018), along(up, 0.014)
+    canvas.polygon([add(nose, brow), add(nose, tip), sub(nose, lip), sub(nose, tip)])

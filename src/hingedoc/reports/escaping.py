@@ -20,6 +20,11 @@ _BARE_LINK = re.compile(r"(?i)(:)(?=//)|(?<=www)(\.)")
 COLUMNS = 76
 
 
+def _ready(text: str) -> Markup:
+    """Text that is already what the format needs."""
+    return Markup(text)  # noqa: S704 - escaped by the caller, for a format that is not HTML
+
+
 def html(value: object) -> object:
     """HTML: autoescape does the work; nothing is printed for None."""
     return "" if value is None else value
@@ -30,14 +35,14 @@ def typst(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     if value is None:
-        return Markup("none")
+        return _ready("none")
     if isinstance(value, bool):
-        return Markup("true" if value else "false")
+        return _ready("true" if value else "false")
     if isinstance(value, (int, float)):
-        return Markup(repr(value))
+        return _ready(repr(value))
     # A per cent sign stays on the line of its number.
     text = safe_text(str(value), newlines=True, longest=1_000_000).replace(" %", "\u00a0%")
-    return Markup('"' + "".join(_TYPST.get(c, c) for c in text) + '"')
+    return _ready('"' + "".join(_TYPST.get(c, c) for c in text) + '"')
 
 
 def markdown(value: object) -> Markup:
@@ -45,11 +50,11 @@ def markdown(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     if value is None:
-        return Markup("")
+        return _ready("")
     text = safe_text(str(value), longest=1_000_000)
     text = _MARKDOWN.sub(r"\\\1", text)
     text = _BARE_LINK.sub(lambda m: "\\" + m.group(0), text)
-    return Markup(_AT_START.sub(_escape_start, text))
+    return _ready(_AT_START.sub(_escape_start, text))
 
 
 def _escape_start(match: re.Match[str]) -> str:
@@ -62,7 +67,7 @@ def text(value: object) -> Markup:
     """Plain text: nothing that steers a terminal."""
     if isinstance(value, Markup):
         return value
-    return Markup("" if value is None else safe_text(str(value), newlines=True, longest=1_000_000))
+    return _ready("" if value is None else safe_text(str(value), newlines=True, longest=1_000_000))
 
 
 def hang(value: str | Sequence[Mapping[str, str]], first: str = "", rest: str = "") -> str:

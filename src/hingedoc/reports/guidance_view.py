@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from datetime import date as Date
 
 from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -19,8 +19,8 @@ from hingedoc.reports.view import (
     first,
     is_working_value,
     lead,
-    plain,
     lift_name,
+    plain,
     question,
     referral_facts,
     said_by_rows,
@@ -35,7 +35,7 @@ _YEAR = re.compile(r"[^()]{1,80}\(\d{4}[a-z]?\)")
 REFERRED = ("routine", "urgent", "emergency")
 
 
-def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: Date | None) -> View:
+def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: dt.date | None) -> View:
     """What the athlete's sheet shows beside what every page shows."""
     plan = assessment.plan
     return {
@@ -76,7 +76,7 @@ def _title(assessment: Guidance, kb: KnowledgeBase) -> str:
     return title.format(lift=lift_name(kb, assessment.lift), span=span)
 
 
-def _triage(assessment: Guidance, kb: KnowledgeBase, date: Date | None) -> View:
+def _triage(assessment: Guidance, kb: KnowledgeBase, date: dt.date | None) -> View:
     triage = assessment.triage
     rows = said_by_rows(triage, kb)
     referral: View | None = None
@@ -153,29 +153,27 @@ def _ticks(assessment: Guidance, kb: KnowledgeBase) -> View | None:
     """Boxes for what is due until the last check, by week."""
     days = assessment.plan.retest.days
     weeks = min(MOST_WEEKS, max(1, -(-max(days, default=DAYS_OF_A_WEEK) // DAYS_OF_A_WEEK)))
-    daily, session = [], []
+    daily: list[str] = []
+    session: list[str] = []
     for number, drill in enumerate(assessment.plan.drills, 1):
         known = kb.drills_by_id.get(drill.id)
         (daily if known and known.dose.often == "daily" else session).append(str(number))
-    rows = []
+    rows: list[View] = []
     if daily:
-        names = joined(tuple(daily), words.AND)
-        rows.append(
-            {"label": words.TICK_DAILY.format(drills=names), "boxes": tuple(range(DAYS_OF_A_WEEK)), "unit": None}
-        )
+        label = words.TICK_DAILY.format(drills=joined(tuple(daily), words.AND))
+        rows.append({"label": label, "boxes": tuple(range(DAYS_OF_A_WEEK)), "unit": None})
     load = assessment.load.load
     if session or load:
         names = joined(tuple(session), words.AND)
         label = words.TICK_SESSION.format(drills=names) if session else words.TICK_LIFT
-        rows.append(
-            {"label": label, "boxes": tuple(range(TRAINING_DAYS)), "unit": load.rpartition(" ")[2] if load else None}
-        )
+        unit = load.rpartition(" ")[2] if load else None
+        rows.append({"label": label, "boxes": tuple(range(TRAINING_DAYS)), "unit": unit})
     if not rows:
         return None
     return {"weeks": tuple(words.WEEK.format(number=n) for n in range(1, weeks + 1)), "rows": tuple(rows)}
 
 
-def _check(assessment: Guidance, date: Date | None) -> View:
+def _check(assessment: Guidance, date: dt.date | None) -> View:
     retest = assessment.plan.retest
     days = sorted(retest.days)
     not_yet = words.NOT_YET

@@ -3,8 +3,8 @@
 Drillis and Contini 1966, as printed in Winter, Biomechanics and Motor Control of Human Movement, figure 4.1: averages,
 so a picture shows *a* body and not the athlete's. Wrist to grip and the heel are our own.
 
-The body faces right. A direction is measured from straight up, forwards positive. The thigh points from knee to hip, the
-shank from ankle to knee:
+The body faces right. A direction is measured from straight up, forwards positive. The thigh points from knee to hip,
+the shank from ankle to knee:
 
     thigh = trunk - hip        shank = thigh + knee        arm = trunk + 180 - shoulder
 """
@@ -103,6 +103,10 @@ class Leg:
     ankle: Point
     foot: float
 
+    def moved(self, by: Point) -> Leg:
+        """The same somewhere else."""
+        return Leg(add(self.hip, by), add(self.knee, by), add(self.ankle, by), self.foot)
+
 
 @dataclass(frozen=True, slots=True)
 class Arm:
@@ -111,6 +115,10 @@ class Arm:
     shoulder: Point
     elbow: Point
     hand: Point
+
+    def moved(self, by: Point) -> Arm:
+        """The same somewhere else."""
+        return Arm(add(self.shoulder, by), add(self.elbow, by), add(self.hand, by))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,18 +158,13 @@ class Body:
 
     def moved(self, by: Point) -> Body:
         """The same position somewhere else."""
-
-        def leg(part: Leg | None) -> Leg | None:
-            return part and Leg(add(part.hip, by), add(part.knee, by), add(part.ankle, by), part.foot)
-
-        def arm(part: Arm | None) -> Arm | None:
-            return part and Arm(add(part.shoulder, by), add(part.elbow, by), add(part.hand, by))
-
-        near_leg, near_arm = leg(self.leg), arm(self.arm)
-        assert near_leg and near_arm  # noqa: S101 - both are always there
-        spine = tuple(add(p, by) for p in self.spine)
         return replace(
-            self, spine=spine, leg=near_leg, arm=near_arm, far_leg=leg(self.far_leg), far_arm=arm(self.far_arm)
+            self,
+            spine=tuple(add(p, by) for p in self.spine),
+            leg=self.leg.moved(by),
+            arm=self.arm.moved(by),
+            far_leg=self.far_leg and self.far_leg.moved(by),
+            far_arm=self.far_arm and self.far_arm.moved(by),
         )
 
     def with_hand(self, target: Point, side: int = 1) -> Body:

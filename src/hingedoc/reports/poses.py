@@ -16,7 +16,6 @@ from hingedoc.domain.drills import Picture, Pose
 from hingedoc.reports.linkage import (
     ANKLE,
     FORE,
-    GRIP,
     HEEL,
     MIDFOOT,
     PLATE,
@@ -51,9 +50,8 @@ LYING, KNEELING = 0.060, 0.032
 ON_TOES, TOES_DOWN = 0.100, 130.0
 BENT = 25.0
 
-_OTHER_LEG = re.compile(
-    r"(?:free|other|back|front) leg[^;]*?hip (-?\d+), knee (-?\d+)(?: to hip (-?\d+), knee (-?\d+))?"
-)
+_ANGLES = r"hip (-?\d+), knee (-?\d+)"
+_OTHER_LEG = re.compile(rf"(?:free|other|back|front) leg[^;]*?{_ANGLES}(?: to {_ANGLES})?")
 
 
 @dataclass(frozen=True, slots=True)

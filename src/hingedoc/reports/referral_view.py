@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Date
+import datetime as dt
 
 from hingedoc.domain.assessment import Seen, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -14,7 +14,7 @@ from hingedoc.reports.view import View, answers_behind, lift_name, question, ref
 MOST_SAID = 2
 
 
-def referral_view(assessment: Stop, kb: KnowledgeBase, date: Date | None) -> View:
+def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> View:
     """What the referral page shows beside what every page shows."""
     triage = assessment.triage
     referral = referral_facts(triage, kb, date)
@@ -47,7 +47,8 @@ def _answers(assessment: Stop, kb: KnowledgeBase) -> tuple[tuple[Answer, ...], t
     """What was answered: everything that led here, worst first, and what was answered no."""
     # Answers of the screen that led nowhere are shown where the assessment carries them.
     given: tuple[Seen, ...] = getattr(assessment.triage, "answered", ())
-    yes, no = [], []
+    yes: list[Answer] = []
+    no: list[Answer] = []
     for seen in {seen.finding: seen for seen in (*answers_behind(assessment.triage, kb), *given)}.values():
         answer = seen.state if seen.state in ("yes", "no") else _value(seen)
         (no if answer == "no" else yes).append((question(kb, seen.finding), answer))

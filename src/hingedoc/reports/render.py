@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
-from datetime import UTC, date as Date, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,7 +28,7 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: A report without a date still needs a moment for its PDF.
-_NO_DATE = Date(2000, 1, 1)
+_NO_DATE = dt.date(2000, 1, 1)
 _WORDS = {name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 
 
@@ -40,7 +40,7 @@ def render(
     reader: str = "athlete",
     format: str,
     paper: str = "a4",
-    date: Date | None = None,
+    date: dt.date | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -109,11 +109,11 @@ def _source(name: str) -> str:
     return place.read_text(encoding="utf-8")
 
 
-def _pdf(source: str, date: Date) -> bytes:
+def _pdf(source: str, date: dt.date) -> bytes:
     # Loaded late: the other formats do not need it.
     import typst
 
-    moment = int(datetime(date.year, date.month, date.day, 12, tzinfo=UTC).timestamp())
+    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
     with TemporaryDirectory(prefix="hingedoc-") as made:
         root, spare = Path(made) / "root", Path(made) / "fonts"
         root.mkdir()

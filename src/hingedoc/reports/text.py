@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Mapping
-from datetime import date as Date, timedelta
 
 #: Longer than any name; the layout shrinks and cuts long before this.
 LONGEST = 400
@@ -55,18 +55,18 @@ def given(athlete: Mapping[str, object], key: str) -> str | None:
     return safe_text(str(value)) or None
 
 
-def day(date: Date, *, year: bool = True) -> str:
+def day(date: dt.date, *, year: bool = True) -> str:
     """A date in full: 20 November 2026."""
     words = f"{date.day} {_MONTHS[date.month - 1]}"
     return f"{words} {date.year}" if year else words
 
 
-def after(date: Date, days: int) -> Date:
+def after(date: dt.date, days: int) -> Date:
     """That many days later; the last day there is where the calendar ends."""
     try:
-        return date + timedelta(days=days)
+        return date + dt.timedelta(days=days)
     except OverflowError:
-        return Date.max
+        return dt.date.max
 
 
 def joined(items: tuple[str, ...], word: str) -> str:

@@ -5,8 +5,8 @@ A view is made of dict, tuple, str, int, float, bool and None only, so that a te
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
-from datetime import date as Date
 from typing import Any
 
 from hingedoc.domain.assessment import Guidance, Seen, Stop, Triage
@@ -18,7 +18,7 @@ View = dict[str, Any]
 
 
 def build_view(
-    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], *, date: Date | None, paper: str
+    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], *, date: dt.date | None, paper: str
 ) -> View:
     """The view of one assessment.
 
@@ -39,7 +39,7 @@ def build_view(
 
 
 def _common(
-    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], date: Date | None, paper: str
+    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], date: dt.date | None, paper: str
 ) -> View:
     name, visit = given(athlete, "name"), given(athlete, "visit")
     texts = kb.wording.texts
@@ -138,7 +138,7 @@ def leads(text: str) -> tuple[View, ...]:
     return tuple(runs)
 
 
-def limits_line(text: str, unanswered: int, date: Date | None) -> str:
+def limits_line(text: str, unanswered: int, date: dt.date | None) -> str:
     """The limits line with its date and number."""
     said = day(date) if date else words.ON_THE_DATE_ABOVE
     for mark in ("<date>", "{date}"):
@@ -159,7 +159,7 @@ def first(items: tuple[Any, ...], most: int) -> tuple[tuple[Any, ...], str | Non
 # ---- safety, shared by both pages
 
 
-def referral_facts(triage: Triage, kb: KnowledgeBase, date: Date | None) -> View:
+def referral_facts(triage: Triage, kb: KnowledgeBase, date: dt.date | None) -> View:
     """Who, when and how to get there, with the action as a sentence."""
     names = tuple(word(kb, "destination", who) for who in triage.who)
     within = triage.within

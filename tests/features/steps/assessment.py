@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pytest_bdd import given, parsers, then, when
+from tests.features.visit import Visit
+from tests.features.words import Words
 
 from hingedoc import Advisor
 from hingedoc.domain.assessment import Guidance, Stop, Support, to_json
 from hingedoc.domain.verdicts import ACTIONS
 from hingedoc.errors import AnswersError
-from tests.features.visit import Visit
-from tests.features.words import Words
 
 
 @given("the case was assessed")
@@ -98,6 +98,12 @@ def _(visit: Visit) -> None:
     """The screen is complete, and nothing was left out."""
     assert visit.result.triage.unanswered == ()
     assert visit.result.triage.screen == "complete"
+
+
+@then("the safety questions are complete")
+def _(visit: Visit) -> None:
+    """Everything that matters is known."""
+    assert visit.result.triage.screen == "complete", visit.result.triage.unanswered
 
 
 @then("the safety questions are incomplete")
@@ -309,5 +315,3 @@ def _score(result: Stop | Guidance, cause: str) -> int:
 
 def _counted(supports: tuple[Support, ...]) -> list[str]:
     return [support.because for support in supports if support.counted]
-
-

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from pytest_bdd import given, parsers
+from tests.features.visit import Visit
+from tests.features.words import Words
 
 from hingedoc import Advisor
 from hingedoc.authoring.cases import read_case
 from hingedoc.resources import examples
-from tests.features.visit import Visit
-from tests.features.words import Words
 
 
 @pytest.fixture(scope="session")

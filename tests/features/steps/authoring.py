@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from pytest_bdd import given, parsers, then, when
-
-from hingedoc.resources import data_files, knowledge
 from tests.features.steps.command import Ran, flat, run
 from tests.features.words import Words
+
+from hingedoc.resources import data_files, knowledge
 
 
 @dataclass
@@ -46,7 +46,7 @@ class Authored:
         text = self.read(name)
         assert old in text, f"{name} does not say {old!r}"
         (self.root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-        self.edits.append(Edit(name, text[: text.index(old)].count("\n") + new.count("\n", 0, 1) + 1, meant))
+        self.edits.append(Edit(name, text[: text.index(old)].count("\n") + 1, meant))
 
     def add(self, name: str, text: str) -> None:
         """Write at the end of a file, or a new one."""
@@ -281,8 +281,8 @@ def _(ran: Ran, text: str) -> None:
     assert text in flat(ran.stderr), ran.stderr
 
 
-@then(parsers.parse('the check reports {count:d} problem'))
-@then(parsers.parse('the check reports {count:d} problems'))
+@then(parsers.parse("the check reports {count:d} problem"))
+@then(parsers.parse("the check reports {count:d} problems"))
 def _(ran: Ran, authored: Authored, count: int) -> None:
     """Neither fewer nor more."""
     lines = [line for line in ran.stderr.splitlines() if line.startswith(str(authored.root))]

@@ -162,7 +162,7 @@ def _(ran: Ran) -> None:
     assert to_json(from_json(ran.stdout)) == ran.stdout.rstrip("\n")
 
 
-@then(parsers.parse('the JSON holds {count:d} results'))
+@then(parsers.parse("the JSON holds {count:d} results"))
 def _(ran: Ran, count: int) -> None:
     """A list, in the order of the files."""
     assert len(json.loads(ran.stdout)) == count
@@ -217,5 +217,3 @@ def _at(data: Any, path: str) -> Any:
         else:
             data = data.get(key) if data else None
     return data
-
-

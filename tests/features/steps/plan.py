@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pytest_bdd import parsers, then
-
-from hingedoc.domain.assessment import PlannedDrill
 from tests.features.visit import Visit
 from tests.features.words import Words
+
+from hingedoc.domain.assessment import PlannedDrill
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?) (kg|lb)")
 

@@ -10,12 +10,12 @@ from html.parser import HTMLParser
 
 import pytest
 from pytest_bdd import given, parsers, then, when
+from tests.features.visit import Visit
+from tests.features.words import Words
 
 from hingedoc import Advisor
 from hingedoc.cli.screen import result_lines
 from hingedoc.domain.assessment import to_json
-from tests.features.visit import Visit
-from tests.features.words import Words
 
 PAPER = ("pdf", "html", "md", "txt")
 FORMATS = ("screen", *PAPER, "json")
@@ -51,9 +51,7 @@ def _(printing: dict[str, object], day: str) -> None:
 
 
 @when(parsers.parse("it is printed as {format:w}"))
-def _(
-    visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object], format: str
-) -> None:
+def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object], format: str) -> None:
     """The case is assessed and printed."""
     visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
     printed[format] = _print(visit, advisor, printing, format)
@@ -77,6 +75,14 @@ def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dic
 def _(printed: dict[str, Printed], text: str) -> None:
     """In each format that was printed."""
     _all(printed, lambda page: text in page.text)
+
+
+@then("every page set says how many safety questions are open")
+def _(visit: Visit, printed: dict[str, Printed]) -> None:
+    """As many as are listed."""
+    count = len(visit.result.triage.unanswered)
+    assert count > 1
+    _all(printed, lambda page: f"{count} safety questions were not answered" in page.text)
 
 
 @then(parsers.parse('no page set says "{text}"'))
@@ -124,7 +130,7 @@ def _(printed: dict[str, Printed]) -> None:
     _all(printed, lambda page: not _FIGURE.search(page.text))
 
 
-@then(parsers.parse('no page set suggests more load'))
+@then(parsers.parse("no page set suggests more load"))
 def _(printed: dict[str, Printed]) -> None:
     """Nothing is to be added."""
     _all(printed, lambda page: not re.search(r"\badd \d|\d (%|per cent) more load", page.text))
@@ -272,7 +278,7 @@ def _all(printed: dict[str, Printed], holds: object) -> None:
     assert printed, "nothing was printed"
     assert callable(holds)
     failed = [format for format, page in printed.items() if not holds(page)]
-    assert not failed, "\n\n".join(f"--- {format}\n{printed[format].text[:3000]}" for format in failed)
+    assert not failed, f"not in {', '.join(failed)}:\n{printed[failed[0]].text}"
 
 
 class _Text(HTMLParser):
