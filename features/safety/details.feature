@@ -18,9 +18,8 @@ Feature: A detail left open counts as the worse answer
     Then the first to see is "<who>", "<within>"
 
     Examples: Leg pain
-      | umbrella                            | question                                           | detail                                           | answer   | who                                   | within            |
-      | Any numbness, pins and needles, ... | Does pain, tingling or numbness run from your ...  | Is that leg pain 7 or more out of 10, ...        | not asked | a doctor who can see you the same day | within two days  |
-      | Any numbness, pins and needles, ... | Does pain, tingling or numbness run from your ...  | Has it lasted more than 6 weeks?                 | yes      | your family doctor                    | within two days   |
+      | umbrella                            | question                                          | detail                                    | answer    | who                                   | within          |
+      | Any numbness, pins and needles, ... | Does pain, tingling or numbness run from your ... | Is that leg pain 7 or more out of 10, ... | not asked | a doctor who can see you the same day | within two days |
 
     Examples: Bone, fever, fainting, blood pressure, calf
       | umbrella                            | question                                           | detail                                           | answer    | who                                   | within           |
@@ -39,7 +38,7 @@ Feature: A detail left open counts as the worse answer
       | umbrella                            | question                                           | detail                                           | answer    | who                                   | within            |
       | Do you have any pain, ache, ...     | Deep groin or buttock pain, slowly worse, ...      | Does it hurt on every step, or at night?         | not asked | a doctor who can see you the same day | within two days   |
       | Do you have any pain, ache, ...     | Deep groin or buttock pain, slowly worse, ...      | Does it hurt on every step, or at night?         | no        | a sports doctor                       | within two weeks  |
-      | Do you have any pain, ache, ...     | Pinching or catching at the front of the hip ...   | For more than 2 weeks, or does it catch?         | not asked | a sports doctor                       | within four weeks |
+      | Do you have any pain, ache, ...     | Pinching or catching at the front of the hip ...   | For more than 2 weeks, or does it catch?         | not asked | a physio                              | within four weeks |
       | Do you have any pain, ache, ...     | Does the hip snap or clunk with pain?              | Painful for more than 2 weeks?                   | not asked | a physio                              | within four weeks |
       | Do you have any pain, ache, ...     | Deep buttock pain, worse sitting or driving, ...   | For more than 2 weeks, or any tingling?          | not asked | a physio                              | within four weeks |
       | Do you take steroid tablets, ...    | Do you take a blood thinner?                       | New severe back pain, or a blow to the head, ... | not asked | an emergency department               | now               |
@@ -64,6 +63,22 @@ Feature: A detail left open counts as the worse answer
       | Do you have any pain, ache, ...     | Deep buttock pain, worse sitting or driving, ... | For more than 2 weeks, or any tingling?          |
       | Do you take steroid tablets, ...    | Do you take a blood thinner?                     | New severe back pain, or a blow to the head, ... |
       | Have you ever had cancer, ...       | Have you been told you have osteopenia ...       | Have you ever had a fracture in the spine?       |
+
+  Scenario Outline: Leg pain below the knee for more than six weeks, or nobody knows how long, needs a doctor
+    Given "Any numbness, pins and needles, ..." is "yes"
+    And every question that this opens was answered no
+    And "Does pain, tingling or numbness run from your ..." is "yes"
+    And "Is that leg pain 7 or more out of 10, ..." is "no"
+    And "Has it lasted more than 6 weeks?" is "<long>"
+    When the case is assessed
+    Then the first to see is "<who>", "<within>"
+    And no cause, no drill and no load is given
+
+    Examples:
+      | long      | who                | within            |
+      | yes       | your family doctor | within two days   |
+      | not asked | your family doctor | within two days   |
+      | no        | your family doctor | within four weeks |
 
   Scenario: A detail that was not asked is listed
     Given "Do you take steroid tablets, ..." is "yes"

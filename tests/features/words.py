@@ -55,7 +55,8 @@ class Words:
         """An answer in words as a case file writes it. What is not understood is left as it is."""
         if isinstance(finding, Flags):
             known = _by_words(finding.options, finding.option_words)
-            return [_of(part.strip(), known, "option") for part in said.split(",") if part.strip()]
+            parts = [said] if said in known else [part.strip() for part in said.split(",")]
+            return [_of(part, known, "option") for part in parts if part]
         sides = _SIDES.fullmatch(said)
         if sides:
             return {"left": self._one(finding, sides[1]), "right": self._one(finding, sides[2])}

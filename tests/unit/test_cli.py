@@ -273,7 +273,7 @@ def test_ctrl_c_stops_with_130_and_no_traceback(run: Any, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("hingedoc.cli.assess.advisor", interrupted)
     ran = run("assess", ROWER)
-    assert (ran.code, ran.out, ran.err) == (130, "", "Stopped. Nothing was written.\n")
+    assert (ran.code, ran.out, ran.err) == (130, "", "\nStopped. Nothing was written.\n")
 
 
 def test_a_mistake_of_the_program_is_said_plainly(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,9 +59,11 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with the exit code of the table in ``failing``."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    output = sys.stdout
     try:
         code = cli.main(arguments, prog_name="hingedoc", standalone_mode=False)
         sys.stdout.flush()
     except BaseException as error:
-        code = show_error(error, as_json="--json" in arguments)
+        # click puts something else in the place of an output that nobody reads any more.
+        code = show_error(error, as_json="--json" in arguments, pipe_closed=sys.stdout is not output)
     sys.exit(code or 0)

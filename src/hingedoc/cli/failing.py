@@ -22,16 +22,16 @@ _CODES: tuple[tuple[type[BaseException], int], ...] = (
 _MOST_SHOWN = 40
 
 
-def show_error(error: BaseException, *, as_json: bool) -> int:
+def show_error(error: BaseException, *, as_json: bool, pipe_closed: bool = False) -> int:
     """Print an error for a person or, as an envelope on standard output, for a program; the exit code.
 
     A message never shows a traceback: ``HINGEDOC_DEBUG=1`` does.
     """
     if os.environ.get("HINGEDOC_DEBUG") == "1" and not isinstance(error, SystemExit | click.exceptions.Exit):
         raise error
-    if isinstance(error, BrokenPipeError) or isinstance(error.__context__, BrokenPipeError):
+    if isinstance(error, BrokenPipeError) or pipe_closed:
         # The reader went away: that is its business. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.__stdout__ or sys.stdout).fileno())
         return DONE
     if isinstance(error, click.exceptions.Exit | SystemExit):
         code = error.exit_code if isinstance(error, click.exceptions.Exit) else error.code

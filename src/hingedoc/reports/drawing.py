@@ -24,7 +24,7 @@ from hingedoc.reports.linkage import (
 )
 from hingedoc.reports.poses import Frame, Prop
 
-INK, MID, LIGHT, PAPER, ACCENT = "#1a1a1a", "#6e6e6e", "#c4c4c4", "#ffffff", "#0b4a66"
+INK, MID, LIGHT, PAPER, ACCENT, FILL = "#1a1a1a", "#6e6e6e", "#c4c4c4", "#ffffff", "#0b4a66", "#e6e6e4"
 SCALE = 200.0
 _WIDTHS = (0.050, 0.049, 0.046, 0.042, 0.040, 0.040, 0.042, 0.045, 0.048, 0.050, 0.049, 0.045, 0.036)
 #: White between a limb and the body it crosses.
@@ -109,13 +109,13 @@ def behind(canvas: Canvas, prop: Prop) -> None:
     elif prop.kind in ("box", "blocks"):
         (left, top), (right, bottom) = p
         corners = [(left, bottom), (left, top), (right, top), (right, bottom)]
-        canvas.polygon(corners, "#e6e6e4", MID, 0.010)
+        canvas.polygon(corners, FILL, MID, 0.010)
     elif prop.kind == "pad":
         a, b = p
         foot = ((a[0] + b[0]) / 2 + 0.05, 0.0)
         canvas.line([((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), foot], 0.022, MID, "butt")
         canvas.line([a, b], 0.046, MID)
-        canvas.line([a, b], 0.028, "#e6e6e4")
+        canvas.line([a, b], 0.028, FILL)
     elif prop.kind == "bar":
         canvas.circle(p[0], PLATE, "none", MID, 0.016)
         canvas.circle(p[0], PLATE * 0.70, "none", LIGHT, 0.008)

@@ -7,11 +7,14 @@ from typing import TypedDict
 from hingedoc.domain.drills import Picture, Pose
 from hingedoc.reports import drawing, words
 from hingedoc.reports.drawing import Canvas
-from hingedoc.reports.linkage import Point, add, distance, sub, times
-from hingedoc.reports.poses import Frame, settle
+from hingedoc.reports.linkage import Body, Point, add, distance, sub, times
+from hingedoc.reports.poses import Frame, Prop, settle
 
 #: The space a drill has on paper, in the units of the picture: it decides how a pair is laid out.
 ROOM = (57.0, 32.0)
+#: A hip above this belongs to somebody on their feet or knees; a trunk that turns by this much tips.
+UPRIGHT, TIPS = 0.22, 25.0
+ARROW = 0.14
 _EDGE = 0.02
 _GAP = 0.14
 
@@ -77,27 +80,53 @@ def _triangle(centre: Point, *, down: bool) -> str:
 
 
 def _show_the_way(canvas: Canvas, start: Frame, end: Frame) -> None:
-    """One arrow for the part that travels furthest, clear of the body."""
-    a, b = start.body, end.body
-    wall = next((p for p in end.props if p.kind == "wall" and p.points[1][0] < 0), None)
+    """One arrow for the part that tells the movement, clear of the body."""
+    p, q = _way(start.body, end.body, next((p for p in end.props if p.kind == "wall" and p.points[1][0] < 0), None))
+    if end.body.far_leg:
+        # The other leg lies behind the hip: the arrow passes above it.
+        p, q = add(p, (0.0, 0.085)), add(q, (0.0, 0.085))
+    drawing.arrow(canvas, p, q)
+
+
+def _way(a: Body, b: Body, wall: Prop | None) -> tuple[Point, Point]:
+    hip = b.leg.hip
     if wall:
-        x, y = wall.points[0][0], b.leg.hip[1] + 0.24
-        drawing.arrow(canvas, (x + 0.18, y), (x + 0.02, y))
-        return
-    hips = sub(b.leg.hip, a.leg.hip)
-    hands = sub(b.arm.hand, a.arm.hand)
-    feet = sub(b.leg.ankle, a.leg.ankle)
+        x, y = wall.points[0][0], hip[1] + 0.24
+        return (x + 0.18, y), (x + 0.02, y)
+    hips, hands, feet = sub(hip, a.leg.hip), sub(b.arm.hand, a.arm.hand), sub(b.leg.ankle, a.leg.ankle)
+    if hip[1] > UPRIGHT:
+        lean = b.trunk - a.trunk
+        if lean > TIPS:
+            return _out_of(hip, (min(hips[0], -0.04), hips[1]), 0.095)
+        if lean < -TIPS or (hips[0] > 0.03 and hips[0] > abs(hips[1])):
+            return _into(hip, (max(hips[0], 0.04), max(hips[1], 0.0)), 0.095)
+        if abs(hips[1]) > 0.05:
+            x = b.seat[0] - 0.09
+            return (x, hip[1] + (0.16 if hips[1] < 0 else -0.05)), (x, hip[1] + (-0.05 if hips[1] < 0 else 0.16))
+        if distance(hands, (0, 0)) > 0.05:
+            return _into(b.arm.hand, hands, 0.06)
+        return _into(hip, (0.05, 0.0), 0.095) if hips[0] >= 0 else _out_of(hip, hips, 0.095)
     if distance(hips, (0, 0)) > 0.05:
-        step, at, clear = hips, b.leg.hip, 0.095
-    elif distance(hands, (0, 0)) > 0.05:
-        step, at, clear = hands, b.arm.hand, 0.05
-    elif distance(feet, (0, 0)) > 0.05:
-        step, at, clear = feet, b.leg.ankle, 0.07
-    else:
-        step, at, clear = sub(b.shoulder, a.shoulder), b.shoulder, 0.09
-    step = times(step, 1 / (distance(step, (0, 0)) or 1))
-    p = add(at, times(step, clear))
-    drawing.arrow(canvas, p, add(p, times(step, 0.14)))
+        return _out_of(hip, hips, 0.095)
+    if distance(hands, (0, 0)) > 0.05:
+        return _out_of(b.arm.hand, hands, 0.05)
+    if distance(feet, (0, 0)) > 0.05:
+        return _out_of(b.leg.ankle, feet, 0.07)
+    return _out_of(b.shoulder, sub(b.shoulder, a.shoulder), 0.09)
+
+
+def _out_of(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
+    """An arrow that starts clear of a part and shows where it goes on to."""
+    step = times(way, 1 / (distance(way, (0, 0)) or 1))
+    p = add(part, times(step, clear))
+    return p, add(p, times(step, ARROW))
+
+
+def _into(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
+    """An arrow that ends at a part and shows where it came from."""
+    step = times(way, 1 / (distance(way, (0, 0)) or 1))
+    q = sub(part, times(step, clear))
+    return sub(q, times(step, ARROW)), q
 
 
 def _describe(picture: Picture, frames: int) -> str:

@@ -48,7 +48,7 @@ BENCH = 0.235
 LYING, KNEELING = 0.060, 0.032
 #: The ankle of a foot that stands on its toes.
 ON_TOES, TOES_DOWN = 0.100, 130.0
-BENT = 25.0
+BENT, OVER_HEAD = 25.0, 120.0
 
 _ANGLES = r"hip (-?\d+), knee (-?\d+)"
 _OTHER_LEG = re.compile(rf"(?:free|other|back|front) leg[^;]*?{_ANGLES}(?: to {_ANGLES})?")
@@ -79,7 +79,7 @@ def settle(picture: Picture) -> tuple[Frame, ...]:
     place = _POSTURES[picture.posture]
     poses = (picture.start, picture.end)
     frames = tuple(place(picture, pose, index) for index, pose in enumerate(poses))
-    frames = tuple(_furnish(picture, frame, poses[index]) for index, frame in enumerate(frames))
+    frames = tuple(_furnish(picture, frame, poses[index], index) for index, frame in enumerate(frames))
     return frames if _differ(*frames) else frames[1:]
 
 
@@ -357,17 +357,19 @@ _POSTURES: dict[str, Callable[[Picture, Pose, int], Frame]] = {
 # ---- what is held
 
 
-def _furnish(picture: Picture, frame: Frame, pose: Pose) -> Frame:
+def _furnish(picture: Picture, frame: Frame, pose: Pose, index: int) -> Frame:
     """Hang the load, lay the stick along the back, fix the band."""
-    placed, holds = frame.body, picture.holds
-    if holds == "stick":
+    holds, note = picture.holds, picture.note or ""
+    if holds == "stick" or ("stick" in note and pose.shoulder >= OVER_HEAD):
         return _with_stick(frame)
-    if holds in ("bar", "bell", "dumbbell", "plate") and frame.grip is None and _hangs(pose, placed):
-        placed = _hung(placed)
-        frame = replace(frame, body=placed)
-    hand = placed.arm.hand
+    if holds == "bar" and picture.hands and index == 0 and pose.trunk < BENT:
+        # On the way down to it, the bar still lies on the floor.
+        return replace(frame, props=(*frame.props, Prop("bar", ((BAR_X, PLATE),))))
+    if holds in ("bar", "bell", "dumbbell", "plate") and frame.grip is None and _hangs(pose, frame.body):
+        frame = replace(frame, body=_hung(frame.body))
+    hand = frame.body.arm.hand
     held: tuple[Prop, ...] = ()
-    if holds == "bar" or (picture.hands == "bar" and holds is None):
+    if holds == "bar" and "bar end" not in note:
         held = (Prop("bar", (hand,)),)
         if frame.grip and frame.grip[1] > PLATE + 0.01:
             held = (Prop("blocks", ((hand[0] - 0.10, frame.grip[1] - PLATE), (hand[0] + 0.10, 0.0))), *held)
@@ -375,17 +377,30 @@ def _furnish(picture: Picture, frame: Frame, pose: Pose) -> Frame:
         frame, held = _at_trunk_or_hand(frame, pose, holds)
     elif picture.hands == "bell_on_floor":
         held = (Prop("bell", (hand, add(hand, (0.0, -1.0)))),)
-    elif holds in ("dumbbell", "towel"):
-        held = (Prop(holds, (hand,)),)
-    if holds == "band_from_behind":
-        end = frame.body.leg.hip if picture.hands else (hand[0] - 0.01, hand[1])
-        start = (-0.46, 0.10)
-        if picture.hands:
-            start, end = (-0.50, frame.body.leg.hip[1] - 0.02), add(frame.body.seat, (0.01, 0.0))
-        held = (*held, Prop("band", (start, end)))
-    elif holds == "band_from_front":
-        held = (Prop("band", ((0.56, 0.30), hand)),)
-    return replace(frame, props=(*frame.props, *held), grip=frame.grip or (hand if held else None))
+    elif holds in ("bar", "dumbbell"):
+        held = (Prop("dumbbell", (hand,)),)
+    elif holds == "towel":
+        held = (Prop("towel", (hand if pose.elbow >= 45 else _armpit(frame.body),)),)
+    held = (*_band(picture, frame.body), *held)
+    gripped = hand if held and holds != "towel" else None
+    return replace(frame, props=(*frame.props, *held), grip=frame.grip or gripped)
+
+
+def _armpit(placed: Body) -> Point:
+    return add(placed.shoulder, add(along(placed.trunk + 180, 0.055), along(placed.trunk + 90, 0.015)))
+
+
+def _band(picture: Picture, placed: Body) -> tuple[Prop, ...]:
+    """A band from its anchor to the hands; to the hips where the hands hold something else."""
+    hand = placed.arm.hand
+    if picture.holds == "band_from_behind" and picture.hands:
+        return (Prop("band", ((-0.50, placed.leg.hip[1] - 0.02), add(placed.seat, (0.01, 0.0)))),)
+    if picture.holds == "band_from_behind":
+        return (Prop("band", ((-0.46, 0.10), (hand[0] - 0.01, hand[1]))),)
+    if picture.holds == "band_from_front":
+        # What is pulled down hangs from above.
+        return (Prop("band", ((0.56, 1.0 if picture.start.shoulder >= 90 else 0.30), hand)),)
+    return ()
 
 
 def _hangs(pose: Pose, placed: Body) -> bool:

@@ -61,7 +61,7 @@ def day(date: dt.date, *, year: bool = True) -> str:
     return f"{words} {date.year}" if year else words
 
 
-def after(date: dt.date, days: int) -> Date:
+def after(date: dt.date, days: int) -> dt.date:
     """That many days later; the last day there is where the calendar ends."""
     try:
         return date + dt.timedelta(days=days)

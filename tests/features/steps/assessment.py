@@ -283,6 +283,14 @@ def _(visit: Visit, words: Words, check: str) -> None:
     assert visit.guidance.next.finding == words.finding(check).id
 
 
+@then("the load ladder is not suggested as a check")
+def _(visit: Visit, words: Words) -> None:
+    """Neither as what would settle it nor among what is open."""
+    ladder = words.kb.roles.ceiling
+    assert visit.guidance.next is None or visit.guidance.next.finding != ladder
+    assert ladder not in {finding for cause in visit.guidance.causes for finding in cause.unasked}
+
+
 @then(parsers.parse('that check tells "{one}" from "{other}"'))
 def _(visit: Visit, words: Words, one: str, other: str) -> None:
     """The two causes it separates."""

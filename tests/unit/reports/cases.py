@@ -177,8 +177,8 @@ def make_kb() -> KnowledgeBase:
     rows = (
         _row(
             1,
-            "Have you noticed numbness, tingling or a changed feeling around your back passage, genitals or inner thighs, "
-            "for example when you wipe?",
+            "Have you noticed numbness, tingling or a changed feeling around your back passage, genitals or inner "
+            "thighs, for example when you wipe?",
             "Changes in feeling or bladder control with back or leg pain need emergency assessment today.",
         ),
         _row(2, "Have you had trouble starting, stopping or feeling your urine since this began?", "Says two."),
@@ -332,7 +332,7 @@ PLAN = Plan(
         what="Film 2 sets of 5 from the side (phone at hip height)",
         days=(7, 14),
         pass_line="9 of 10 reps where the bar clicks first, then hips and bar rise together",
-        if_pass="Add 2.5 kg after every two clean sessions. Keep the slack-pull as your first set. Ask for the next sheet",
+        if_pass="Add 2.5 kg after every two clean sessions. Keep the slack-pull first. Ask for the next sheet",
         if_not="Stay at 50 kg. Your coach checks hips and legs next (page 2). Bring this page",
     ),
     if_not="Your coach checks the front of your hips, your legs and your hip drive.",
@@ -447,8 +447,8 @@ ASSESSMENTS: dict[str, Callable[[], Stop | Guidance]] = {
         status="incomplete_screen",
         triage=triage(
             urgency="modify", action="pain_free_unloaded_only", screen="incomplete",
-            says="Some safety questions are still open. Until they are answered: stick and body-weight practice only, and "
-            "only while it does not hurt.",
+            says="Some safety questions are still open. Until they are answered: stick and body-weight practice only, "
+            "and only while it does not hurt.",
             unanswered=("ask_pain", "ask_age", *(f"row_{n}" for n in range(1, 12))),
         ),
         load=UNLOADED,

@@ -1,0 +1,30 @@
+"""User code that must type-check: what somebody writes who puts hingedoc inside a program of their own."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hingedoc import Advisor, AnswersError, Assessment, HingedocError
+
+
+def headline(answers: dict[str, object]) -> str:
+    advisor = Advisor()
+    try:
+        assessment: Assessment = advisor.assess(answers, safety="none")
+    except AnswersError as error:
+        return "; ".join(f"{problem.path}: {problem.message}" for problem in error.problems)
+    if assessment.status == "stop" or assessment.status == "refer":
+        # Here the type has no plan to look into.
+        stopped: None = assessment.plan
+        return f"{assessment.triage.says} {stopped}"
+    names: list[str] = [cause.name for cause in assessment.causes]
+    drills: list[str] = [drill.name for drill in assessment.plan.drills]
+    return ", ".join([assessment.headline, *names, *drills])
+
+
+def page(assessment: Assessment) -> bytes:
+    return Advisor().report(assessment, format="html", athlete={"name": "Sam"}, date=date(2026, 11, 20))
+
+
+def code_of(error: HingedocError) -> tuple[str, str, str]:
+    return error.code, error.path, error.hint

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tests.unit.reports import cases
+
+from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.reports.view import build_view, leads
+
+DATE = dt.date(2026, 11, 20)
+METHODS = set(dir(dict))
+
+
+def view_of(assessment: Stop | Guidance, kb: KnowledgeBase, **athlete: object) -> dict[str, Any]:
+    return build_view(assessment, kb, athlete, date=DATE, paper="a4")
+
+
+def values(value: Any) -> Iterator[Any]:
+    yield value
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from values(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from values(inner)
+
+
+def test_a_view_holds_plain_values_only(assessment: Stop | Guidance, kb: KnowledgeBase) -> None:
+    view = view_of(assessment, kb, name="Sam", visit=2, guardian="Kim")
+    for value in values(view):
+        assert type(value) in (dict, tuple, str, int, float, bool, type(None))
+        if isinstance(value, dict):
+            assert all(type(key) is str for key in value)
+            # A key named like a method of dict would be hidden by it in a template.
+            assert not METHODS & set(value)
+
+
+def test_a_stop_has_no_cause_drill_or_load(kb: KnowledgeBase) -> None:
+    for case in ("stop", "refer", "crowded_stop"):
+        view = view_of(cases.ASSESSMENTS[case](), kb)
+        assert view["kind"] == "referral"
+        assert not {"causes", "contributors", "drills", "load", "why", "check", "ticks"} & set(view)
+
+
+def test_questions_are_shown_as_asked(kb: KnowledgeBase) -> None:
+    view = view_of(cases.stop(), kb)
+    assert view["yes"] == ((kb.findings["row_1"].ask, "yes"), (cases.PAIN, "yes"))
+    assert view["open"] == tuple(kb.findings[f"row_{n}"].ask for n in (69, 68, 67))
+
+
+def test_ids_become_words(kb: KnowledgeBase) -> None:
+    view = view_of(cases.guidance(), kb)
+    assert view["title"] == "Deadlift: your next two weeks"
+    assert view["not_looked_at"] == ("Knees first", "Back first", "Load ladder")
+    assert view["settle"]["between"] == (
+        "Breath and brace come late",
+        "100 kg is more than you can hold in this shape for now",
+    )
+    assert not [v for v in values(view) if isinstance(v, str) and ("c_brace" in v or "sign_" in v)]
+
+
+def test_dates_come_from_the_caller(kb: KnowledgeBase) -> None:
+    view = view_of(cases.guidance(), kb)
+    assert view["check"]["title"] == "Check: 27 November and 4 December 2026"
+    assert view["check"]["not_yet"] == "Not yet on 4 December"
+    assert "given on 20 November 2026. 0 safety questions were" in view["limits"]
+
+
+def test_without_a_date_there_are_days(kb: KnowledgeBase) -> None:
+    view = build_view(cases.guidance(), kb, {}, date=None, paper="a4")
+    assert view["date"] is None
+    assert view["check"]["title"] == "Check: in 7 and 14 days"
+    assert "given on the date written above." in view["limits"]
+
+
+def test_the_referral_has_a_last_day(kb: KnowledgeBase) -> None:
+    facts = view_of(cases.referred(), kb)["triage"]["referral"]
+    assert facts["title"] == "See a physio within four weeks"
+    assert [f["value"] for f in facts["facts"]] == ["Physio", "By 18 December 2026", "This page"]
+
+
+def test_one_unanswered_question_is_one(kb: KnowledgeBase) -> None:
+    assert " 1 safety question was not answered." in view_of(cases.stop(unanswered=1), kb)["limits"]
+
+
+def test_effort_is_always_the_pair(kb: KnowledgeBase) -> None:
+    effort = view_of(cases.guidance(), kb)["load"]["effort"]
+    assert " ".join(run["text"] for run in effort) == "Stop each set with 4 good reps left (effort 6 of 10)."
+
+
+@pytest.mark.parametrize("kind", ["unloaded", "rule"])
+def test_no_figure_without_a_load(kind: Any, kb: KnowledgeBase) -> None:
+    load = cases.LOAD.model_copy(update={"kind": kind, "load": None, "says": "Use a load for 8 clean reps."})
+    shown = view_of(cases.guidance(load=load), kb)["load"]
+    assert shown["figure"] is None
+    assert shown["bar"] is None
+    assert shown["unlike"] is None
+
+
+def test_steps_of_the_ladder_never_pass_the_load_in_use(kb: KnowledgeBase) -> None:
+    shown = view_of(cases.guidance(load=cases.LOAD.model_copy(update={"load": "92.5 kg"})), kb)["load"]
+    assert shown["bar"]["steps"] == (95.0, 97.5)
+
+
+def test_no_steps_where_progress_is_barred(kb: KnowledgeBase) -> None:
+    shown = view_of(cases.guidance(load=cases.LOAD.model_copy(update={"progress": False})), kb)["load"]
+    assert shown["bar"]["steps"] == ()
+    assert shown["bar"]["next_says"] is None
+
+
+def test_certainty_is_a_word(kb: KnowledgeBase) -> None:
+    view = view_of(cases.guidance(), kb)
+    assert [row["word"] for row in view["why"]["rows"]][:2] == ["very likely", "likely"]
+    assert not [v for v in values(view) if isinstance(v, str) and "0.5" in v and "<svg" not in v]
+
+
+def test_working_values_are_marked(kb: KnowledgeBase) -> None:
+    row = view_of(cases.guidance(), kb)["why"]["rows"][0]
+    assert [s["text"] for s in row["speaks"] if "working value" in s["text"]] == ["No brace seen (working value)"]
+
+
+def test_a_fixed_text_is_not_changed_by_its_bold_words() -> None:
+    text = cases.TEXTS["safety_net"]
+    runs = leads(text)
+    assert " ".join(run["text"] for run in runs) == text
+    assert [run["text"] for run in runs if run["strong"]] == [
+        "Stop training and go to an emergency department if you notice:",
+        "See a doctor within a day or two for:",
+    ]
+
+
+def test_more_questions_than_fit_are_all_on_the_last_page(kb: KnowledgeBase) -> None:
+    shown = view_of(cases.ASSESSMENTS["incomplete"](), kb)["open"]
+    assert len(shown["first"]) == 4
+    assert len(shown["every"]) == 13
+    assert "13" in shown["rest"]

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import inspect
+
+import hingedoc
+
+#: Changing one of these is a change of the public contract: say so in the changelog.
+RECORDED = {
+    "Advisor": "(knowledge: 'str | Path | None' = None) -> 'None'",
+    "Advisor.assess": (
+        "(self, answers: 'Mapping[str, Any] | WorkingMemory', *, safety: 'str | None' = None) -> 'Stop | Guidance'"
+    ),
+    "Advisor.failing_examples": "(self) -> 'tuple[Problem, ...]'",
+    "Advisor.read": "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'WorkingMemory'",
+    "Advisor.report": (
+        "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
+        "paper: 'str' = 'a4', athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None) -> 'bytes'"
+    ),
+}
+PROPERTIES = {"knowledge", "program", "version"}
+
+
+def test_the_public_names_are_the_recorded_ones() -> None:
+    names = ["Advisor", "AnswersError", "Assessment", "HingedocError", "KnowledgeError", "SetupError", "__version__"]
+    assert hingedoc.__all__ == names
+    assert all(getattr(hingedoc, name) is not None for name in names)
+
+
+def test_the_advisor_has_the_recorded_methods() -> None:
+    members = {name: member for name, member in vars(hingedoc.Advisor).items() if not name.startswith("_")}
+    methods = {name for name, member in members.items() if inspect.isfunction(member)}
+    assert {*members} - methods == PROPERTIES
+    found = {f"Advisor.{name}": str(inspect.signature(members[name])) for name in sorted(methods)}
+    found["Advisor"] = str(inspect.signature(hingedoc.Advisor))
+    assert found == RECORDED
+
+
+def test_the_same_answers_give_the_same_bytes() -> None:
+    from hingedoc.domain.assessment import from_json, to_json
+
+    advisor = hingedoc.Advisor()
+    answers = {"s1_age": 30, "ctx_lift": "deadlift", "obs_bar_drift": "marked"}
+    first = advisor.assess(answers, safety="none")
+    second = hingedoc.Advisor().assess(dict(reversed(answers.items())), safety="none")
+    assert to_json(first) == to_json(second)
+    assert from_json(to_json(first)) == first
