@@ -76,6 +76,11 @@ Feature: Answers that disagree count as the more careful one, and both are shown
     When it is printed on paper in every format
     Then every page set says "You said the hinge without load is clean, and also that some of those reps, or the stick, were not."
 
+  Scenario: A page to take along shows the answer that led to it
+    Given the shipped example "contradictory"
+    When it is printed on paper in every format
+    Then every page set says "Worst pain while hinging"
+
   Scenario: Saying the same thing twice is no contradiction
     Given "Any fall, crash, collision, ..." was answered both "no" and "no"
     When the case is assessed

@@ -78,7 +78,7 @@ Feature: A detail left open counts as the worse answer
       | long      | who                | within            |
       | yes       | your family doctor | within two days   |
       | not asked | your family doctor | within two days   |
-      | no        | your family doctor | within four weeks |
+      | no        | a physio           | within four weeks |
 
   Scenario: A detail that was not asked is listed
     Given "Do you take steroid tablets, ..." is "yes"

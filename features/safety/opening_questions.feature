@@ -57,7 +57,7 @@ Feature: Eleven first questions open the detailed ones
       | Pain at rest                 | 0.5                        |
       | Worst pain without load      | 2                          |
       | New pain in a drill          | 1                          |
-      | Where it was felt            | pinch, front of the hip    |
+      | Where it was felt            | a pinch at the front of the hip |
       | Knee up, across and turned in | pain                      |
 
   Scenario Outline: Questions for an age are asked at that age only

@@ -20,12 +20,20 @@ Feature: During pregnancy and after birth, the advice can only get more careful
     And with the load it says "Breathe out as you lift."
     And with the load it says "No swings, jumps or jerks."
     And with the load it says "Breathe freely. No breath-holding under load."
-    And no step or cue asks for a held breath
 
   Scenario: The maternity team is asked before new or heavy work
     Given "Are you pregnant or might you be?" is "yes"
     When it is printed on paper in every format
     Then every page set says "Ask your maternity team before new or heavy work."
+
+  Scenario: No drill asks for a held breath
+    Given "Are you pregnant or might you be?" is "yes"
+    And "Lifted almost wholly with the back" was clear
+    And "Hardest thing done cleanly" is "half"
+    And the kit on hand is "barbell"
+    When the case is assessed
+    Then the pattern drill is "Conventional deadlift"
+    And no step or cue asks for a held breath
 
   Scenario: No drill lying on the back
     Given "Lifted almost wholly with the back" was marked
@@ -94,7 +102,7 @@ Feature: During pregnancy and after birth, the advice can only get more careful
       | yes       |
       | not asked |
 
-  Scenario Outline: Neither ever permits what was not permitted without it
+  Scenario Outline: Neither ever allows more load than without it
     Given "Are you pregnant, might you be, ..." is "no"
     And "Where in the set the shape changes" is "in the first reps"
     And "How much the shape changes" is "marked: it becomes another lift"
@@ -104,9 +112,16 @@ Feature: During pregnancy and after birth, the advice can only get more careful
     And then "Less than 6 weeks ago, or not signed off?" is "no"
     When the case is assessed again
     Then the advice is at least as careful as before
-    And the load is "50 kg"
+    And the load is no higher than before
 
     Examples:
       | question                           |
       | Are you pregnant or might you be?  |
       | Given birth in the last 12 months? |
+
+  Scenario: A shape that changes without load stays without load
+    Given the shipped example "collapse and yank"
+    And "Are you pregnant, might you be, ..." is "yes"
+    And "Are you pregnant or might you be?" is "yes"
+    When the case is assessed
+    Then practice is without load

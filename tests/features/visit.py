@@ -30,7 +30,7 @@ class Visit:
     @property
     def result(self) -> Stop | Guidance:
         """What was said last."""
-        assert self.results, "nothing was assessed"
+        assert self.results, f"nothing was assessed: {self.refused}"
         return self.results[-1]
 
     @property

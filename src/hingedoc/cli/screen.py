@@ -56,7 +56,8 @@ class _Page:
 
     def wrap(self, line: str, head: str, indent: str) -> Iterator[str]:
         hang = indent + " " * (len(line) - len(line.lstrip()))
-        yield from textwrap.wrap(line, self.width, initial_indent=head, subsequent_indent=hang) or [head.rstrip()]
+        wrapped = textwrap.wrap(line, self.width, initial_indent=head, subsequent_indent=hang, break_on_hyphens=False)
+        yield from wrapped or [head.rstrip()]
 
     def stop(self, assessment: Stop) -> Iterator[str]:
         triage = assessment.triage
@@ -122,12 +123,17 @@ class _Page:
             bar = "#" * round(for_sum * _BAR / largest)
             yield f"{number} {cause.athlete_name}"
             yield f"  {against.rjust(_BAR // 2)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
-        for cause in shown[:2]:
-            for_ = "; ".join(s.because for s in cause.for_ if s.counted)
-            against = "; ".join(s.because for s in cause.against if s.counted) or "nothing so far"
-            yield f"For {cause.athlete_name}: {for_}. Against: {against}."
-        if result.argued_against:
-            yield "Evidence argues against: " + "; ".join(c.athlete_name for c in result.argued_against) + "."
+            yield from self.reasons(cause)
+        for cause in result.argued_against:
+            yield f"Evidence argues against: {cause.athlete_name} ({cause.certainty:.2f})"
+            yield from self.reasons(cause)
+
+    @staticmethod
+    def reasons(cause: RankedCause) -> Iterator[str]:
+        for label, supports in (("for", cause.for_), ("against", cause.against)):
+            said = [support.because for support in supports if support.counted]
+            if said:
+                yield f"  {label}: {'; '.join(said)}"
 
     @staticmethod
     def sums(cause: RankedCause) -> tuple[int, int]:

@@ -39,7 +39,8 @@ class Triage(Record):
         action: the training action.
         who: destinations, first choice first.
         says: the fixed or composed sentence that leads every page.
-        unanswered: safety questions that were not answered, by id.
+        unanswered: safety questions that were open to the athlete and not answered, by id.
+        yes: safety questions answered yes, as given, by id; ``no`` those answered no.
     """
 
     urgency: str
@@ -50,6 +51,8 @@ class Triage(Record):
     screen: OneOf["complete", "incomplete"]
     reasons: tuple[Reason, ...]
     unanswered: tuple[str, ...]
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 class Support(Record):

@@ -30,7 +30,16 @@ def triage(reading: Reading) -> Triage:
         screen="incomplete" if reading.outcome("screen") else "complete",
         reasons=tuple(reading.reason(rule) for rule in reasons),
         unanswered=unanswered(reading),
+        yes=_given(reading, "yes"),
+        no=_given(reading, "no"),
     )
+
+
+def _given(reading: Reading, answer: str) -> tuple[str, ...]:
+    """Safety questions that were given this answer, in asking order."""
+    kb = reading.kb
+    asked = (*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details))
+    return tuple(question for question in asked if reading.memory.states.get(question) == answer)
 
 
 def unanswered(reading: Reading) -> tuple[str, ...]:

@@ -216,11 +216,24 @@ def _(visit: Visit, words: Words, cause: str) -> None:
     assert _score(visit.result, found) < _score(visit.before, found)
 
 
+@then(parsers.parse('"{cause}" is more certain than before'))
+def _(visit: Visit, words: Words, cause: str) -> None:
+    """By its score."""
+    found = words.cause(cause)
+    assert _score(visit.result, found) > _score(visit.before, found)
+
+
 @then(parsers.parse('"{cause}" is as certain as before'))
 def _(visit: Visit, words: Words, cause: str) -> None:
     """By its score, exactly; it has to be ranked."""
     found = words.cause(cause)
     assert _score(visit.result, found) == _score(visit.before, found) > 0
+
+
+@then(parsers.parse('"{cause}" is among the causes'))
+def _(visit: Visit, words: Words, cause: str) -> None:
+    """Something speaks for it, all in all."""
+    assert visit.ranked(words.cause(cause)) is not None, [c.name for c in visit.guidance.causes]
 
 
 @then(parsers.parse('"{cause}" is not among the causes'))
@@ -262,6 +275,16 @@ def _(visit: Visit, words: Words, reason: str, cause: str) -> None:
     assert reason in _counted(visit.considered(words.cause(cause)).against)
 
 
+@then(parsers.parse('"{reason}" does not speak for "{cause}"'))
+@then(parsers.parse('"{reason}" does not speak against "{cause}"'))
+def _(visit: Visit, words: Words, reason: str, cause: str) -> None:
+    """It is a reason of that cause, and it is not given here."""
+    found = words.cause(cause)
+    assert reason in [rule.because for rule in words.kb.causes_by_id[found].evidence]
+    shown = [c for c in (*visit.guidance.causes, *visit.guidance.argued_against) if c.id == found]
+    assert reason not in [support.because for c in shown for support in (*c.for_, *c.against)]
+
+
 @then(parsers.parse('"{reason}" is noted for "{cause}" but not counted again'))
 def _(visit: Visit, words: Words, reason: str, cause: str) -> None:
     """A stronger reason of the same phenomenon stands for it."""
@@ -289,6 +312,12 @@ def _(visit: Visit, words: Words) -> None:
     ladder = words.kb.roles.ceiling
     assert visit.guidance.next is None or visit.guidance.next.finding != ladder
     assert ladder not in {finding for cause in visit.guidance.causes for finding in cause.unasked}
+
+
+@then(parsers.parse('what would settle it is not "{check}"'))
+def _(visit: Visit, words: Words, check: str) -> None:
+    """It was done, or is not for this athlete."""
+    assert visit.guidance.next is None or visit.guidance.next.finding != words.finding(check).id
 
 
 @then(parsers.parse('that check tells "{one}" from "{other}"'))

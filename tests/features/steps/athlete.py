@@ -120,6 +120,12 @@ def _(visit: Visit, words: Words, question: str) -> None:
     visit.answers[words.finding(question).id] = "not asked"
 
 
+@given("the answers were noted in the opposite order")
+def _(visit: Visit) -> None:
+    """The last one first."""
+    visit.answers = dict(reversed(visit.answers.items()))
+
+
 @given("every question that this opens was answered no")
 def _(visit: Visit, words: Words) -> None:
     """The detailed questions behind each umbrella question that is yes, unless they were answered."""

@@ -8,7 +8,7 @@ from pytest_bdd import parsers, then
 from tests.features.visit import Visit
 from tests.features.words import Words
 
-from hingedoc.domain.assessment import PlannedDrill
+from hingedoc.domain.assessment import Guidance, LoadDecision, PlannedDrill
 
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?) (kg|lb)")
 
@@ -41,6 +41,12 @@ def _(visit: Visit) -> None:
 def _(visit: Visit, words: Words, drill: str) -> None:
     """In no place of the plan."""
     assert words.drill(drill) not in [d.id for d in visit.guidance.plan.drills]
+
+
+@then(parsers.parse('no drill is offered for "{cause}"'))
+def _(visit: Visit, words: Words, cause: str) -> None:
+    """None was chosen because of it."""
+    assert words.cause(cause) not in [d.for_cause for d in visit.guidance.plan.drills]
 
 
 @then(parsers.parse('"{drill}" is offered because "{why}"'))
@@ -91,10 +97,11 @@ def _(visit: Visit) -> None:
 
 @then("no step or cue asks for a held breath")
 def _(visit: Visit, words: Words) -> None:
-    """What holds or forces the breath is left out, and how to breathe is said."""
-    for drill in visit.guidance.plan.drills:
-        written = words.kb.drills_by_id[drill.id]
-        assert not set(written.breath) & {*drill.steps, *drill.cues}, drill.name
+    """What holds or forces the breath is left out, and how to breathe is said in its place."""
+    with_breath = [d for d in visit.guidance.plan.drills if words.kb.drills_by_id[d.id].breath]
+    assert with_breath, "no drill of this plan was written with a held breath"
+    for drill in with_breath:
+        assert not {*words.kb.drills_by_id[drill.id].breath} & {*drill.steps, *drill.cues}, drill.name
         assert words.text("breathe_out_step") in drill.steps, drill.name
 
 
@@ -177,6 +184,14 @@ def _(visit: Visit, words: Words) -> None:
     assert said[0] <= used[0]
 
 
+@then("the load is no higher than before")
+def _(visit: Visit) -> None:
+    """As a share of the load in use; without a figure it is none of it."""
+    assert isinstance(visit.before, Guidance)
+    assert _share(visit.guidance.load) <= _share(visit.before.load)
+    assert visit.guidance.load.rpe <= visit.before.load.rpe
+
+
 @then("it says to stop when the shape changes")
 def _(visit: Visit, words: Words) -> None:
     """With every load."""
@@ -256,3 +271,8 @@ def _amount(quantity: str | None) -> tuple[float, str]:
     assert quantity is not None
     number, unit = quantity.split(" ")
     return float(number), unit
+
+
+def _share(load: LoadDecision) -> int:
+    """Per cent of the load in use that is allowed at most."""
+    return 0 if load.kind == "unloaded" else 100 - load.cut
