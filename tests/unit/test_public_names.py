@@ -14,7 +14,8 @@ RECORDED = {
     "Advisor.read": "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'WorkingMemory'",
     "Advisor.report": (
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
-        "paper: 'str' = 'a4', athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None) -> 'bytes'"
+        "paper: 'str' = 'a4', "
+        "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None) -> 'bytes'"
     ),
 }
 PROPERTIES = {"knowledge", "program", "version"}

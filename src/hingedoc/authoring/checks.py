@@ -22,6 +22,7 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         report: makes a problem: code, message, entry id, path within the entry, hint.
     """
     yield from _roles(kb, report)
+    yield from _twins(kb, report)
     dangling = [*_references(kb, report)]
     yield from dangling
     conditions = [*_conditions(kb, report)]
@@ -40,11 +41,18 @@ def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         for finding in value if isinstance(value, tuple | list) else (value,):
             if finding not in kb.findings:
                 yield report(
-                    "K301",
-                    f"The role {name} names {finding}, which is not defined.",
-                    finding,
-                    hint=_near(finding, kb.findings),
+                    "K301", f"{finding} is not a known finding.", "roles", (name,), _near(finding, kb.findings)
                 )
+
+
+def _twins(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """Ids that must differ within one entry; ids of entries are compared as they are read."""
+    for cause in kb.causes:
+        seen: set[str] = set()
+        for number, rule in enumerate(cause.evidence):
+            if rule.id in seen:
+                yield report("K206", f"{rule.id} is used twice on this page.", cause.id, ("evidence", number, "id"))
+            seen.add(rule.id)
 
 
 def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -118,18 +126,18 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             yield from known(note, kb.notes, "note", load_row.id, "notes")
         for name in load_row.prohibits:
             yield from known(name, (p.id for p in kb.prohibitions), "prohibition", load_row.id, "prohibits")
-    yield from known(kb.default_load, kb.load_by_id, "line of the load table", kb.default_load)
-    for rivals in kb.pathway.rivals:
+    yield from known(kb.default_load, kb.load_by_id, "line of the load table", "default_load")
+    for number, rivals in enumerate(kb.pathway.rivals):
         for cause_id in rivals.causes:
-            yield from known(cause_id, causes, "cause", "rivals")
+            yield from known(cause_id, causes, "cause", "pathway", "rivals", number, "causes")
         for test in rivals.tests:
-            yield from known(test, kb.findings, "finding", "rivals")
-    for no_fault in kb.pathway.no_fault:
-        yield from known(no_fault.load, kb.load_by_id, "line of the load table", no_fault.id)
-    for capacity in kb.pathway.capacity_checks:
+            yield from known(test, kb.findings, "finding", "pathway", "rivals", number, "tests")
+    for number, no_fault in enumerate(kb.pathway.no_fault):
+        yield from known(no_fault.load, kb.load_by_id, "line of the load table", "pathway", "no_fault", number, "load")
+    for number, capacity in enumerate(kb.pathway.capacity_checks):
         for test in capacity.any_of:
-            yield from known(test, kb.findings, "finding", "capacity_checks")
-    yield from known(kb.pathway.habit_default, drills, "drill", "habit_default")
+            yield from known(test, kb.findings, "finding", "pathway", "capacity_checks", number)
+    yield from known(kb.pathway.habit_default, drills, "drill", "pathway", "habit_default")
 
 
 def _who(who: tuple[str, ...], entry: str, report: Report) -> Iterator[Problem]:
@@ -207,7 +215,7 @@ def _all_conditions(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, .
         for number, worse in enumerate(row.raised):
             yield row.id, ("raised", number, "when"), worse.when, True
     for number, condition in enumerate(kb.open_when):
-        yield "screen", ("open_when", number), condition, True
+        yield "open_when", (number,), condition, True
     for rule in (*kb.escalation, *kb.referral):
         yield rule.id, ("when",), rule.when, True
     for line in kb.load:
@@ -227,10 +235,10 @@ def _all_conditions(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, .
     for cause in kb.causes:
         for number, evidence in enumerate(cause.evidence):
             yield cause.id, ("evidence", number, "when"), evidence.when, False
-    for rung in kb.pathway.rungs:
-        yield rung.id, ("rungs", "when"), rung.when, False
-    for no_fault in kb.pathway.no_fault:
-        yield no_fault.id, ("no_fault", "when"), no_fault.when, False
+    for number, rung in enumerate(kb.pathway.rungs):
+        yield "pathway", ("rungs", number, "when"), rung.when, False
+    for number, no_fault in enumerate(kb.pathway.no_fault):
+        yield "pathway", ("no_fault", number, "when"), no_fault.when, False
 
 
 def _near(name: str, known: Iterable[str]) -> str:

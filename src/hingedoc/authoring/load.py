@@ -163,6 +163,9 @@ class _Builder:
         for table_row in made.rows if isinstance(made, SafetyTable) else ():
             number = made.rows.index(table_row)
             self.place(table_row.id, "rows", document, (*path, "rows", number))
+        if not many or field_name == "open_when":
+            whole = path if not many else path[:-1]
+            self.places.entries.setdefault(field_name, (document, whole))
         if many:
             self.parts.setdefault(field_name, []).append(made)
         elif field_name in self.parts:

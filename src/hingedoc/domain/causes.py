@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal as OneOf
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
 from hingedoc.domain.base import Id, Record, Text
 from hingedoc.domain.conditions import Condition
@@ -117,14 +117,6 @@ class Cause(Record):
             else m
             for m in value
         ]
-
-    @model_validator(mode="after")
-    def _no_twins(self) -> Cause:
-        ids = [e.id for e in self.evidence]
-        twice = sorted({i for i in ids if ids.count(i) > 1})
-        if twice:
-            raise ValueError(f"evidence id used twice: {', '.join(twice)}")
-        return self
 
     @property
     def ranked(self) -> bool:

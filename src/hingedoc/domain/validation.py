@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from hingedoc.domain.base import Record
 from hingedoc.errors import nearest
 
 
@@ -26,7 +27,7 @@ def validate(kind: Any, value: Any) -> tuple[Any, tuple[Fault, ...]]:
     try:
         return _adapter(kind).validate_python(value), ()
     except ValidationError as error:
-        return None, tuple(_fault(kind, dict(e)) for e in error.errors(include_url=False))
+        return None, tuple(_fault(dict(e)) for e in error.errors(include_url=False))
 
 
 @cache
@@ -34,14 +35,14 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _fault(kind: Any, error: dict[str, Any]) -> Fault:
+def _fault(error: dict[str, Any]) -> Fault:
     path, what, given = tuple(error["loc"]), error["type"], error.get("input")
     context = error.get("ctx") or {}
     last = str(path[-1]) if path else "this entry"
     if what == "missing":
         return Fault("K210", path[:-1], f'"{last}" is missing.')
     if what == "extra_forbidden":
-        near = nearest(last, _fields(kind))
+        near = nearest(last, _field_names())
         return Fault("K211", path, f'"{last}" is not a field here.', f"Nearest: {near}." if near else "")
     if what in ("literal_error", "union_tag_invalid"):
         known = str(context.get("expected") or context.get("expected_tags")).replace("'", "")
@@ -55,13 +56,16 @@ def _fault(kind: Any, error: dict[str, Any]) -> Fault:
     return Fault("K215", path, f"{_shown(given)}: {error['msg'][:1].lower()}{error['msg'][1:]}.")
 
 
-def _fields(kind: Any) -> list[str]:
-    found: list[str] = []
-    for option in getattr(kind, "__args__", (kind,)):
-        for part in getattr(option, "__args__", (option,)):
-            for name, info in getattr(part, "model_fields", {}).items():
-                found.append(info.alias or name)
-    return found
+@cache
+def _field_names() -> tuple[str, ...]:
+    """Every field of every record: which of them was meant is for the reader to see."""
+    found: set[str] = set()
+    open_classes = [Record]
+    while open_classes:
+        record = open_classes.pop()
+        open_classes += record.__subclasses__()
+        found |= {info.alias or name for name, info in record.model_fields.items()}
+    return tuple(sorted(found))
 
 
 def _shown(value: Any) -> str:

@@ -140,10 +140,12 @@ def _says(reading: Reading, step: str, action: str) -> str:
     """The sentence that leads every page."""
     texts, destinations = reading.kb.wording.texts, reading.kb.wording.words["destination"]
     mild = step in ("none", "modify")
-    if mild and reading.outcome("action") >= ACTION_GATE:
-        return texts["lead_rest" if action == ACTIONS[-1] else "lead_refer"]
     brought = [rule for rule in reading.fired if dict(reading.background.rules_then(rule)).get("urgency") == step]
     if len(brought) == 1 and reading.background.rules[brought[0]].lead:
         return reading.background.rules[brought[0]].lead
+    if mild and reading.outcome("action") >= ACTION_GATE:
+        return texts["lead_rest" if action == ACTIONS[-1] else "lead_refer"]
+    if step == "none" and not reading.outcome("screen") and reading.outcome("action") >= UNLOADED:
+        return texts["lead_modify"]
     lead = texts["lead_incomplete" if mild and reading.outcome("screen") else "lead_" + step]
     return lead.format(who=destinations[destination(reading.outcome("referral"))])

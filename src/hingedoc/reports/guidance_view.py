@@ -38,6 +38,9 @@ REFERRED = ("routine", "urgent", "emergency")
 def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: dt.date | None) -> View:
     """What the athlete's sheet shows beside what every page shows."""
     plan = assessment.plan
+    # Where there is nothing to change there is nothing to practise.
+    loaded = assessment.load.kind != "unloaded"
+    drills = () if assessment.status == "no_fault" else plan.drills
     return {
         "kind": "athlete",
         "title": _title(assessment, kb),
@@ -47,18 +50,19 @@ def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: dt.date | None)
         "contributors": tuple(sentence(capital(c.athlete_name)) for c in assessment.causes[:2] if c.word),
         "settle": _settle(assessment, kb),
         "open": _open_questions(assessment, kb),
-        "drills": tuple(_drill(drill, number, kb) for number, drill in enumerate(plan.drills, 1)),
+        "drills": tuple(_drill(drill, number, kb) for number, drill in enumerate(drills, 1)),
         "load": load_view(assessment.load, kb),
-        "ticks": _ticks(assessment, kb),
+        "pain_rule": kb.wording.texts["pain_rule"] if assessment.mentions_pain and loaded else None,
+        "ticks": _ticks(assessment, drills, kb),
         "check": _check(assessment, date),
         "why": _why(assessment, kb),
         "others": _others(assessment, kb),
         "not_looked_at": tuple(finding_name(kb, f) for f in assessment.not_looked_at),
         "not_looked_at_short": _short(tuple(finding_name(kb, f) for f in assessment.not_looked_at)),
         "path": _path(assessment, kb),
-        "often": plan.often,
-        "session": tuple(lead(f"{part.part}:", sentence(part.text)) for part in plan.session),
-        "drill_notes": tuple(_drill_notes(drill, number, kb) for number, drill in enumerate(plan.drills, 1)),
+        "often": plan.often if drills else "",
+        "session": tuple(lead(f"{part.part}:", sentence(part.text)) for part in plan.session if drills),
+        "drill_notes": tuple(_drill_notes(drill, number, kb) for number, drill in enumerate(drills, 1)),
         "told": _told(assessment),
         "contradictions": tuple(sentence(c.says) for c in assessment.contradictions),
         "sources": _sources(assessment, kb),
@@ -149,13 +153,13 @@ def _drill_notes(drill: PlannedDrill, number: int, kb: KnowledgeBase) -> tuple[V
     return tuple(said)
 
 
-def _ticks(assessment: Guidance, kb: KnowledgeBase) -> View | None:
+def _ticks(assessment: Guidance, drills: tuple[PlannedDrill, ...], kb: KnowledgeBase) -> View | None:
     """Boxes for what is due until the last check, by week."""
     days = assessment.plan.retest.days
     weeks = min(MOST_WEEKS, max(1, -(-max(days, default=DAYS_OF_A_WEEK) // DAYS_OF_A_WEEK)))
     daily: list[str] = []
     session: list[str] = []
-    for number, drill in enumerate(assessment.plan.drills, 1):
+    for number, drill in enumerate(drills, 1):
         known = kb.drills_by_id.get(drill.id)
         (daily if known and known.dose.often == "daily" else session).append(str(number))
     rows: list[View] = []

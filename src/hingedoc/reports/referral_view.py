@@ -44,14 +44,16 @@ Answer = tuple[str, str]
 
 
 def _answers(assessment: Stop, kb: KnowledgeBase) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """What was answered: everything that led here, worst first, and what was answered no."""
-    # Answers of the screen that led nowhere are shown where the assessment carries them.
-    given: tuple[Seen, ...] = getattr(assessment.triage, "answered", ())
+    """What was answered: what led here first, then every other safety question, as asked."""
+    triage = assessment.triage
+    given = {seen.finding: seen.state for seen in answers_behind(triage, kb)}
+    values = {seen.finding: _value(seen) for seen in answers_behind(triage, kb)}
+    given.update(dict.fromkeys(triage.yes, "yes") | dict.fromkeys(triage.no, "no"))
     yes: list[Answer] = []
     no: list[Answer] = []
-    for seen in {seen.finding: seen for seen in (*answers_behind(assessment.triage, kb), *given)}.values():
-        answer = seen.state if seen.state in ("yes", "no") else _value(seen)
-        (no if answer == "no" else yes).append((question(kb, seen.finding), answer))
+    for finding, state in given.items():
+        answer = state if state in ("yes", "no") else values[finding]
+        (no if answer == "no" else yes).append((question(kb, finding), answer))
     return tuple(yes), tuple(no)
 
 
@@ -68,4 +70,5 @@ def _doing(assessment: Stop, kb: KnowledgeBase) -> tuple[str, ...]:
         if len(assessment.seen) > 4:
             shown += f"; {words.MORE.format(count=len(assessment.seen) - 4)}"
         said.append(words.DOING_SEEN.format(seen=shown))
+        said.append(kb.wording.texts["look_again"])
     return (*(said or [words.DOING_NOTHING]), words.NOTHING_ADVISED)

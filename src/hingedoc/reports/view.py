@@ -55,7 +55,7 @@ def _common(
         "knowledge": words.KNOWLEDGE.format(version=assessment.knowledge.version),
         "program": words.PROGRAM,
         "minor": _minor(athlete, texts["minor_line"]) if assessment.minor else None,
-        "limits": limits_line(texts["limits_line"], len(assessment.triage.unanswered), date),
+        "limits": limits_line(kb, len(assessment.triage.unanswered), date),
         "safety_net": leads(texts["safety_net"]),
         "intended_use": texts["intended_use"],
         "stamp": words.STAMP.format(
@@ -138,15 +138,12 @@ def leads(text: str) -> tuple[View, ...]:
     return tuple(runs)
 
 
-def limits_line(text: str, unanswered: int, date: dt.date | None) -> str:
+def limits_line(kb: KnowledgeBase, unanswered: int, date: dt.date | None) -> str:
     """The limits line with its date and number."""
-    said = day(date) if date else words.ON_THE_DATE_ABOVE
-    for mark in ("<date>", "{date}"):
-        text = text.replace(mark, said)
-    for mark in ("<n>", "{n}", "{count}"):
-        text = text.replace(mark, str(unanswered))
+    texts = kb.wording.texts
+    line = texts["limits_line"].format(date=day(date) if date else texts["no_date"], n=unanswered)
     # The fixed text is written for any number; only one needs its grammar mended.
-    return text.replace(words.MANY_UNANSWERED.format(count=1), words.ONE_UNANSWERED)
+    return line.replace(words.MANY_UNANSWERED.format(count=1), words.ONE_UNANSWERED)
 
 
 def first(items: tuple[Any, ...], most: int) -> tuple[tuple[Any, ...], str | None]:
@@ -175,10 +172,8 @@ def referral_facts(triage: Triage, kb: KnowledgeBase, date: dt.date | None) -> V
     now = within == "now"
     others = joined(names[1:], words.OR)
     near = words.WHO_NOT_NEAR.format(others=capital(others)) if others else ""
-    if now:
-        near = words.WHO_EMERGENCY
     travel = (
-        (words.GETTING_THERE, words.WITH_SOMEBODY, words.WITH_SOMEBODY_NOTE)
+        (words.GETTING_THERE, words.WITH_SOMEBODY, kb.wording.texts["emergency_how"])
         if now
         else (words.BRING, words.THIS_PAGE, words.THIS_PAGE_NOTE)
     )

@@ -41,6 +41,15 @@ def _(visit: Visit, words: Words, who: str, within: str) -> None:
     assert triage.within == words.word("within", within)
 
 
+@then("a qualified coach is among those to see, before a physio")
+def _(visit: Visit, words: Words) -> None:
+    """Both are named, in this order."""
+    who = visit.result.triage.who
+    coach, physio = (words.word("destination", name) for name in ("a qualified coach", "a physio"))
+    assert {coach, physio} <= {*who}, who
+    assert who.index(coach) < who.index(physio), who
+
+
 @then("nobody has to be seen")
 def _(visit: Visit) -> None:
     """No urgency, or limits for training alone."""

@@ -43,6 +43,12 @@ def _(visit: Visit, words: Words, drill: str) -> None:
     assert words.drill(drill) not in [d.id for d in visit.guidance.plan.drills]
 
 
+@then(parsers.parse('"{drill}" is offered'))
+def _(visit: Visit, words: Words, drill: str) -> None:
+    """In one of the places of the plan."""
+    assert words.drill(drill) in [d.id for d in visit.guidance.plan.drills]
+
+
 @then(parsers.parse('no drill is offered for "{cause}"'))
 def _(visit: Visit, words: Words, cause: str) -> None:
     """None was chosen because of it."""
@@ -69,6 +75,22 @@ def _(visit: Visit, words: Words) -> None:
     chosen = [words.kb.drills_by_id[d.id] for d in visit.guidance.plan.drills]
     assert chosen
     assert {drill.class_ for drill in chosen} == {"unloaded"}
+
+
+@then("no drill stands on one leg, steps back or is fast")
+def _(visit: Visit, words: Words) -> None:
+    """By what the knowledge says that each asks of the body."""
+    chosen = [words.kb.drills_by_id[drill.id] for drill in visit.guidance.plan.drills]
+    assert chosen
+    assert not [d.name for d in chosen if {"one_leg", "stand_back"} & {*d.attributes} or d.class_ == "ballistic"]
+
+
+@then("no drill bends the back")
+def _(visit: Visit, words: Words) -> None:
+    """Neither forwards nor backwards."""
+    chosen = [words.kb.drills_by_id[drill.id] for drill in visit.guidance.plan.drills]
+    assert chosen
+    assert not [d.name for d in chosen if {"spine_bend", "back_arch"} & {*d.attributes}]
 
 
 @then("no drill is fast")

@@ -51,6 +51,12 @@ TEXTS = {
     "minor_line": "For the parent or guardian and the coach. An adult must be present whenever this is practised.",
 }
 CALM = "Nothing you answered today needs a referral by these rules. This is not a medical check."
+TEXTS |= {
+    "no_date": "a day not noted",
+    "look_again": "To look at again after your check.",
+    "emergency_how": "Go with somebody, or call your local emergency number. None near? The nearest hospital.",
+    "pain_rule": "Up to 2 out of 10 during the lift, and settled by next morning: carry on with this plan.",
+}
 STOP_RULE = "Stop when the shape changes."
 PAIN = (
     "Do you have any pain, ache, stiffness, clicking, catching, giving way, limp or lump in your back, buttock, hip, "
@@ -402,7 +408,14 @@ def referred() -> Guidance:
     )  # fmt: skip
 
 
-def stop(status: Any = "stop", yes: int = 1, unanswered: int = 3, seen: tuple[Seen, ...] = (), **more: Any) -> Stop:
+def stop(
+    status: Any = "stop",
+    yes: int = 1,
+    no: tuple[str, ...] = ("row_5", "row_6"),
+    unanswered: int = 3,
+    seen: tuple[Seen, ...] = (),
+    **more: Any,
+) -> Stop:
     because = tuple(Seen(finding=f"row_{n}", state="yes", says=f"Row {n}: yes") for n in range(1, yes + 1))
     because = (*because, Seen(finding="ask_pain", state="yes", says="Pain: yes"))
     urgent = {
@@ -422,6 +435,8 @@ def stop(status: Any = "stop", yes: int = 1, unanswered: int = 3, seen: tuple[Se
             **urgent,
             reasons=(Reason(rule="row_1", says="", because=because),),
             unanswered=tuple(f"row_{n}" for n in range(69, 69 - unanswered, -1)),
+            yes=("ask_pain", *(f"row_{n}" for n in range(1, yes + 1))),
+            no=no,
             screen="incomplete",
         ),
         "seen": seen,
@@ -461,5 +476,5 @@ ASSESSMENTS: dict[str, Callable[[], Stop | Guidance]] = {
     "pounds": lambda: guidance(load=LOAD.model_copy(update={"load": "110 lb", "reference": "225 lb"})),
     "stop": stop,
     "refer": lambda: stop("refer", seen=SEEN, lift="deadlift"),
-    "crowded_stop": lambda: stop(yes=60, unanswered=69, minor=True),
+    "crowded_stop": lambda: stop(yes=40, no=tuple(f"row_{n}" for n in range(41, 60)), unanswered=69, minor=True),
 }  # fmt: skip

@@ -74,7 +74,7 @@ def test_without_a_date_there_are_days(kb: KnowledgeBase) -> None:
     view = build_view(cases.guidance(), kb, {}, date=None, paper="a4")
     assert view["date"] is None
     assert view["check"]["title"] == "Check: in 7 and 14 days"
-    assert "given on the date written above." in view["limits"]
+    assert "given on a day not noted." in view["limits"]
 
 
 def test_the_referral_has_a_last_day(kb: KnowledgeBase) -> None:
