@@ -29,7 +29,7 @@ from hingedoc import Advisor  # noqa: E402  after the path is set
 from hingedoc.domain.knowledge_base import KnowledgeBase  # noqa: E402
 from hingedoc.domain.working_memory import WorkingMemory  # noqa: E402
 from hingedoc.inference._experta import KnowledgeEngine  # noqa: E402
-from hingedoc.inference.program import compile_program  # noqa: E402
+from hingedoc.inference.compiler import compile_program  # noqa: E402
 from hingedoc.inference.rete import Rete  # noqa: E402
 
 PEAK = """

@@ -28,11 +28,11 @@ Feature: Cause: the load exceeds what the shape holds
     Then no cause is named
 
     Examples:
-      | question                             | answer |
-      | Usual working load                   | 95     |
-      | Reps left at the end of usual sets   | 0      |
-      | Load change in four weeks            | 30     |
-      | Weeks off in the last three months   | 8      |
+      | question                           | answer |
+      | Usual working load                 | 95     |
+      | Reps left at the end of usual sets | 0      |
+      | Load change in four weeks          | 30     |
+      | Weeks off in the last three months | 8      |
 
   Scenario Outline: A load well within reach speaks against it
     Given "Low back rounds as load or speed rises" was clear

@@ -23,13 +23,13 @@ Feature: Cause: the pattern is not yet automatic
     And "Pattern not yet automatic" is called "likely"
 
     Examples:
-      | lift                 | sign                               |
-      | deadlift             | Spine bends before the hips        |
-      | Romanian deadlift    | Hips do not travel back            |
-      | Romanian deadlift    | Low back rounds in the first half  |
-      | kettlebell swing     | Swing lifted with the arms         |
-      | kettlebell swing     | Bell drops below the knees         |
-      | deadlift             | Lifted almost wholly with the back |
+      | lift              | sign                               |
+      | deadlift          | Spine bends before the hips        |
+      | Romanian deadlift | Hips do not travel back            |
+      | Romanian deadlift | Low back rounds in the first half  |
+      | kettlebell swing  | Swing lifted with the arms         |
+      | kettlebell swing  | Bell drops below the knees         |
+      | deadlift          | Lifted almost wholly with the back |
 
   Scenario: A range that is there counts only with a fault in the first half
     Given "Hips not finished" was marked

@@ -5,12 +5,12 @@ Feature: Somebody's settled way of lifting is no fault
     And the lift is the "deadlift"
     And "Load in use" is "140 kg"
     And these answers:
-      | Worst pain while hinging           | 0    |
-      | A chosen style                     | yes  |
-      | Years of regular lifting           | 8    |
-      | Twelve weeks without pain          | yes  |
-      | Same shape from empty to heavy     | same |
-      | Can change the shape on request    | can  |
+      | Worst pain while hinging           | 0       |
+      | A chosen style                     | yes     |
+      | Years of regular lifting           | 8       |
+      | Twelve weeks without pain          | yes     |
+      | Same shape from empty to heavy     | same    |
+      | Can change the shape on request    | can     |
       | Where in the set the shape changes | nowhere |
     And "Upper back rounds, chest collapses" was slight
     And every other sign of the lift was looked for and was not there
@@ -28,15 +28,15 @@ Feature: Somebody's settled way of lifting is no fault
     Then the result is "not clear yet"
 
     Examples:
-      | question                           | answer            |
-      | A chosen style                     | no                |
-      | A chosen style                     | not asked         |
-      | Years of regular lifting           | 2                 |
-      | Twelve weeks without pain          | no                |
-      | Twelve weeks without pain          | not asked         |
-      | Same shape from empty to heavy     | changes           |
-      | Can change the shape on request    | cannot            |
-      | Where in the set the shape changes | in the last reps  |
+      | question                           | answer           |
+      | A chosen style                     | no               |
+      | A chosen style                     | not asked        |
+      | Years of regular lifting           | 2                |
+      | Twelve weeks without pain          | no               |
+      | Twelve weeks without pain          | not asked        |
+      | Same shape from empty to heavy     | changes          |
+      | Can change the shape on request    | cannot           |
+      | Where in the set the shape changes | in the last reps |
 
   Scenario: A sign that is never a style is still a fault
     Given "Hips rise faster than the chest" was clear

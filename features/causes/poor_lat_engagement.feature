@@ -21,9 +21,9 @@ Feature: Cause: arms and load are not tied to the trunk
     Then the most likely cause is "Arms and load not tied to the trunk"
 
     Examples:
-      | lift              | sign                               | check                          | found   |
-      | Romanian deadlift | Shoulders roll forward             | Taught to hinge                | yes     |
-      | deadlift          | Upper back rounds, chest collapses | Taught to hinge                | yes     |
+      | lift              | sign                                 | check                          | found |
+      | Romanian deadlift | Shoulders roll forward               | Taught to hinge                | yes   |
+      | deadlift          | Upper back rounds, chest collapses   | Taught to hinge                | yes   |
       | kettlebell swing  | Arms bend, shrug or lower the weight | Straight-arm press into a band | lost  |
 
   Scenario Outline: Tension that changes nothing, or is there already, speaks against it

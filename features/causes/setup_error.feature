@@ -13,10 +13,10 @@ Feature: Cause: the start position makes a good rep impossible
     And the habit drill is "Set-up rehearsal on a floor line"
 
     Examples:
-      | sign                            | trial                        |
-      | Hips rise faster than the chest | Trial: hips a hand higher    |
-      | Bar ahead of mid-foot           | Trial: bar over mid-foot     |
-      | Weight runs to the toes         | Trial: bar over mid-foot     |
+      | sign                            | trial                     |
+      | Hips rise faster than the chest | Trial: hips a hand higher |
+      | Bar ahead of mid-foot           | Trial: bar over mid-foot  |
+      | Weight runs to the toes         | Trial: bar over mid-foot  |
 
   Scenario Outline: Seen directly at the start
     Given "<sign>" was marked
@@ -24,10 +24,10 @@ Feature: Cause: the start position makes a good rep impossible
     Then the most likely cause is "Start position makes a good rep impossible"
 
     Examples:
-      | sign                            |
-      | Bar ahead of mid-foot           |
-      | Squat-style start               |
-      | Stance or grip blocks the lift  |
+      | sign                           |
+      | Bar ahead of mid-foot          |
+      | Squat-style start              |
+      | Stance or grip blocks the lift |
 
   Scenario Outline: A reset that changes nothing speaks against it
     Given "Hips rise faster than the chest" was marked

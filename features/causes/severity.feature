@@ -46,10 +46,10 @@ Feature: The more marked a sign, the more it says
     Then "<cause>" is called "<word>"
 
     Examples:
-      | sign                               | degree | cause                                       | word        |
-      | Low back rounds only near the bottom | marked | Pattern not yet automatic                 | possible    |
-      | Leans back at the top              | marked | Hip extension limited in front              | likely      |
-      | Bar ahead of mid-foot              | marked | Start position makes a good rep impossible  | very likely |
+      | sign                                 | degree | cause                                      | word        |
+      | Low back rounds only near the bottom | marked | Pattern not yet automatic                  | possible    |
+      | Leans back at the top                | marked | Hip extension limited in front             | likely      |
+      | Bar ahead of mid-foot                | marked | Start position makes a good rep impossible | very likely |
 
   Scenario: Evidence that argues against a cause is said in so many words
     Given "Thomas test, pelvis held level" is "-18"

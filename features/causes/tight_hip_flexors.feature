@@ -23,11 +23,11 @@ Feature: Cause: hip extension is limited in front
     Then "The hip stops short of straight with the pelvis held level" <does> for "Hip extension limited in front"
 
     Examples:
-      | sign                                 | held      | does           |
-      | Leans back at the top                | yes       | speaks         |
-      | Leans back at the top                | no        | does not speak |
-      | Leans back at the top                | not asked | does not speak |
-      | Spine bends before the hips          | yes       | does not speak |
+      | sign                        | held      | does           |
+      | Leans back at the top       | yes       | speaks         |
+      | Leans back at the top       | no        | does not speak |
+      | Leans back at the top       | not asked | does not speak |
+      | Spine bends before the hips | yes       | does not speak |
 
   Scenario: A fault only at the bottom speaks against it
     Given the lift is the "Romanian deadlift"

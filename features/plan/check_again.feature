@@ -15,12 +15,12 @@ Feature: Every plan ends in a check, with the way on for both outcomes
     And both ways on are said: what to do after a pass, and what if not
 
     Examples:
-      | sign                            | check                     | found   | cause                                      | due                       | pass                                                                        |
-      | Knees bend before the hips      | Trial: one cue            | cleaner | Does not know what a hinge is              | in 7 days and in 14 days  | 9 of 10 reps clean (4 of 5 if you did only five).                           |
-      | Hips rise faster than the chest | Trial: hips a hand higher | cleaner | Start position makes a good rep impossible | in the same session       | 4 of 5 reps clean.                                                          |
-      | Form breaks at a load           | Stick hinge               | clean   | Load exceeds technical max                 | in 14 days                | Your highest clean load has gone up, or your working load is at or under it. |
-      | Leans back at the top           | Half-kneeling lockout     | cannot  | Hip extension limited in front             | in 28 days                | It leaves its lowest band, or changes by at least 5 degrees or 1 cm.        |
-      | Hips not finished               | Half-kneeling lockout     | can     | Hip extensors (mainly gluteus maximus) cannot finish or hold the hip | in 49 days | Up by 20 %, or out of the low band.                             |
+      | sign                            | check                     | found   | cause                                                                | due                      | pass                                                                         |
+      | Knees bend before the hips      | Trial: one cue            | cleaner | Does not know what a hinge is                                        | in 7 days and in 14 days | 9 of 10 reps clean (4 of 5 if you did only five).                            |
+      | Hips rise faster than the chest | Trial: hips a hand higher | cleaner | Start position makes a good rep impossible                           | in the same session      | 4 of 5 reps clean.                                                           |
+      | Form breaks at a load           | Stick hinge               | clean   | Load exceeds technical max                                           | in 14 days               | Your highest clean load has gone up, or your working load is at or under it. |
+      | Leans back at the top           | Half-kneeling lockout     | cannot  | Hip extension limited in front                                       | in 28 days               | It leaves its lowest band, or changes by at least 5 degrees or 1 cm.         |
+      | Hips not finished               | Half-kneeling lockout     | can     | Hip extensors (mainly gluteus maximus) cannot finish or hold the hip | in 49 days               | Up by 20 %, or out of the low band.                                          |
 
   Scenario: Both branches stand on the page, with boxes to tick
     Given the shipped example "rower"

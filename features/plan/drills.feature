@@ -49,11 +49,11 @@ Feature: At most three drills: one for the pattern, one for range or strength, o
     Then the pattern drill is "<drill>"
 
     Examples:
-      | clean       | drill                            |
-      | nothing yet | Wall hinge                       |
+      | clean       | drill                              |
+      | nothing yet | Wall hinge                         |
       | unloaded    | Kettlebell deadlift against a band |
-      | light       | Slow and paused RDL              |
-      | half        | Conventional deadlift            |
+      | light       | Slow and paused RDL                |
+      | half        | Conventional deadlift              |
 
   Scenario: Nobody said what is done cleanly: the easiest
     Given the kit on hand is "stick, kettlebell, barbell, long band"

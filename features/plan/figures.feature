@@ -13,15 +13,15 @@ Feature: Figures in the athlete's own unit, rounded down to a plate
     And the load never goes above the load in use
 
     Examples:
-      | in use   | load    |
-      | 100 kg   | 70 kg   |
-      | 100      | 70 kg   |
-      | 82.5 kg  | 57.5 kg |
-      | 83 kg    | 57.5 kg |
-      | 62.5 kg  | 42.5 kg |
-      | 225 lb   | 155 lb  |
-      | 185 lb   | 125 lb  |
-      | 135 lb   | 90 lb   |
+      | in use  | load    |
+      | 100 kg  | 70 kg   |
+      | 100     | 70 kg   |
+      | 82.5 kg | 57.5 kg |
+      | 83 kg   | 57.5 kg |
+      | 62.5 kg | 42.5 kg |
+      | 225 lb  | 155 lb  |
+      | 185 lb  | 125 lb  |
+      | 135 lb  | 90 lb   |
 
   Scenario Outline: Never above the load in use, even where nothing is cut
     Given "Load in use" is "<in use>"
@@ -32,10 +32,10 @@ Feature: Figures in the athlete's own unit, rounded down to a plate
     Then the load is "<in use>"
 
     Examples:
-      | in use  |
-      | 100 kg  |
-      | 61 kg   |
-      | 137 lb  |
+      | in use |
+      | 100 kg |
+      | 61 kg  |
+      | 137 lb |
 
   Scenario: No load known, no figure: the cut in words
     When the case is assessed
@@ -56,11 +56,12 @@ Feature: Figures in the athlete's own unit, rounded down to a plate
   Scenario Outline: An effort is always said as reps left as well
     Given "Load in use" is "100 kg"
     And "How much the shape changes" is "<how much>"
+    And "Load at which the shape first changes" is "70"
     When it is printed on paper in every format
     Then every page set says "<effort>"
     And every page set says "Stop when the shape changes."
 
     Examples:
-      | how much                          | effort                              |
-      | clear: at full speed on most reps | 3 good reps left (effort 7 of 10)   |
-      | marked: it becomes another lift   | 4 good reps left (effort 6 of 10)   |
+      | how much                          | effort                            |
+      | clear: at full speed on most reps | 3 good reps left (effort 7 of 10) |
+      | marked: it becomes another lift   | 4 good reps left (effort 6 of 10) |

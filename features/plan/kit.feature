@@ -45,6 +45,6 @@ Feature: Only drills whose kit is known to be on hand
     Then "Side-video check" is not offered
 
     Examples:
-      | kit                          | fine |
-      | long band                    | yes  |
-      | long band, phone that films  | no   |
+      | kit                         | fine |
+      | long band                   | yes  |
+      | long band, phone that films | no   |

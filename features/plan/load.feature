@@ -16,13 +16,13 @@ Feature: One load decision, the strictest of all that apply
     And <reserve> good reps are left in each set
 
     Examples:
-      | where             | how much                             | load    | reserve |
-      | in the last reps  | slight: on slow video only           | 100 kg  | 3       |
-      | in the first reps | slight: on slow video only           | 100 kg  | 3       |
-      | in the last reps  | clear: at full speed on most reps    | 90 kg   | 3       |
-      | in the first reps | clear: at full speed on most reps    | 80 kg   | 3       |
-      | in the last reps  | marked: it becomes another lift      | 50 kg   | 4       |
-      | in the first reps | marked: it becomes another lift      | 50 kg   | 4       |
+      | where             | how much                          | load   | reserve |
+      | in the last reps  | slight: on slow video only        | 100 kg | 3       |
+      | in the first reps | slight: on slow video only        | 100 kg | 3       |
+      | in the last reps  | clear: at full speed on most reps | 90 kg  | 3       |
+      | in the first reps | clear: at full speed on most reps | 80 kg  | 3       |
+      | in the last reps  | marked: it becomes another lift   | 50 kg  | 4       |
+      | in the first reps | marked: it becomes another lift   | 50 kg  | 4       |
 
   Scenario Outline: Without knowing how much, the larger cut
     Given "Where in the set the shape changes" is "<where>"
@@ -30,10 +30,10 @@ Feature: One load decision, the strictest of all that apply
     Then the load is "<load>"
 
     Examples:
-      | where             | load    |
-      | in the first reps | 70 kg   |
-      | in the middle     | 85 kg   |
-      | in the last reps  | 85 kg   |
+      | where             | load  |
+      | in the first reps | 70 kg |
+      | in the middle     | 85 kg |
+      | in the last reps  | 85 kg |
 
   Scenario: A late change takes reps off as well
     Given "Where in the set the shape changes" is "in the last reps"
@@ -111,7 +111,7 @@ Feature: One load decision, the strictest of all that apply
     Then the load is no higher than before
 
     Examples:
-      | umbrella                         | question                                 | answer |
-      | Do you take steroid tablets, ... | Do you take a blood thinner?             | yes    |
-      | Do you have any pain, ache, ...  | Worst pain while hinging                 | 1      |
-      | Have you ever passed out ...     | Do you often go dizzy or see stars ...   | yes    |
+      | umbrella                            | question                               | answer |
+      | Do you take steroid tablets, ...    | Do you take a blood thinner?           | yes    |
+      | Do you have any pain, ache, ...     | Worst pain while hinging               | 1      |
+      | Have you ever passed out during ... | Do you often go dizzy or see stars ... | yes    |

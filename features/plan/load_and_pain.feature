@@ -15,13 +15,13 @@ Feature: Pain decides how much load, point by point
     Then <what>
 
     Examples:
-      | points | what                                                               |
+      | points | what                                                                  |
       | 2      | the load rule is "Use a load for 8 to 12 clean reps with 4 to spare." |
-      | 2.5    | the load is "70 kg"                                                |
-      | 5      | the load is "70 kg"                                                |
-      | 5.5    | practice is without load                                           |
-      | 7.5    | practice is without load                                           |
-      | 8      | no cause, no drill and no load is given                            |
+      | 2.5    | the load is "70 kg"                                                   |
+      | 5      | the load is "70 kg"                                                   |
+      | 5.5    | practice is without load                                              |
+      | 7.5    | practice is without load                                              |
+      | 8      | no cause, no drill and no load is given                               |
 
   Scenario Outline: A bad next morning makes the cut larger
     Given "Clean reps at the working load" is "unknown"
@@ -31,11 +31,11 @@ Feature: Pain decides how much load, point by point
     Then the load is "50 kg"
 
     Examples:
-      | question               | answer    |
-      | Settled within a day   | no        |
-      | Settled within a day   | not asked |
-      | Pain the next morning  | 2         |
-      | Pain the next morning  | not asked |
+      | question              | answer    |
+      | Settled within a day  | no        |
+      | Settled within a day  | not asked |
+      | Pain the next morning | 2         |
+      | Pain the next morning | not asked |
 
   Scenario: A little pain that does not settle counts as more
     Given "Clean reps at the working load" is "unknown"
@@ -51,10 +51,10 @@ Feature: Pain decides how much load, point by point
     Then <what>
 
     Examples:
-      | unloaded  | what                                                |
-      | 2         | practice is without load                            |
-      | 2.5       | training is "no loaded hinging for now"             |
-      | not asked | training is "no loaded hinging for now"             |
+      | unloaded  | what                                    |
+      | 2         | practice is without load                |
+      | 2.5       | training is "no loaded hinging for now" |
+      | not asked | training is "no loaded hinging for now" |
 
   Scenario Outline: Pain that counts in full, however mild
     Given "<umbrella>" is "yes"
@@ -65,12 +65,12 @@ Feature: Pain decides how much load, point by point
     Then practice is without load
 
     Examples:
-      | umbrella                            | question                    | answer         |
-      | Any numbness, pins and needles, ... | Where it hurts              | buttock        |
-      | Any fall, crash, collision, ...     | Where it hurts              | low back       |
-      | Do you have any pain, ache, ...     | Where it hurts              | below the knee |
-      | Do you have any pain, ache, ...     | Mornings not noted running  | 2              |
-      | Do you have any pain, ache, ...     | Sorer mornings running      | 2              |
+      | umbrella                            | question                   | answer         |
+      | Any numbness, pins and needles, ... | Where it hurts             | buttock        |
+      | Any fall, crash, collision, ...     | Where it hurts             | low back       |
+      | Do you have any pain, ache, ...     | Where it hurts             | below the knee |
+      | Do you have any pain, ache, ...     | Mornings not noted running | 2              |
+      | Do you have any pain, ache, ...     | Sorer mornings running     | 2              |
 
   Scenario Outline: More pain never allows more load
     Given pain of <less> out of 10 while hinging, with every question that pain opens answered no

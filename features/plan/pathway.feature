@@ -28,11 +28,11 @@ Feature: One step after the other: learn it, practise it, check, build, see some
     Then the next step is to "<step>"
 
     Examples:
-      | weeks | sessions | clean | step                      |
-      | 2     | 6        | 5     | check range and strength  |
-      | 1     | 6        | 5     | practise the pattern      |
-      | 2     | 5        | 5     | practise the pattern      |
-      | 2     | 6        | 10    | practise the pattern      |
+      | weeks | sessions | clean | step                     |
+      | 2     | 6        | 5     | check range and strength |
+      | 1     | 6        | 5     | practise the pattern     |
+      | 2     | 5        | 5     | practise the pattern     |
+      | 2     | 6        | 10    | practise the pattern     |
 
   Scenario: Practice counts in reps too
     Given "Shown and explained" is "yes"

@@ -13,16 +13,16 @@ Feature: Slow and clean comes before fast
     Then no drill is fast
 
     Examples:
-      | question                     | answer       |
-      | Clean reps without load      | 9            |
-      | Clean reps without load      | not asked    |
-      | Clean slow bell deadlifts    | 15           |
-      | Clean slow bell deadlifts    | not asked    |
-      | Twelve weeks without pain    | no           |
-      | Twelve weeks without pain    | not asked    |
-      | Hardest thing done cleanly   | light        |
-      | Kit on hand                  | stick        |
-      | Told not to strain or hold the breath | yes |
+      | question                              | answer    |
+      | Clean reps without load               | 9         |
+      | Clean reps without load               | not asked |
+      | Clean slow bell deadlifts             | 15        |
+      | Clean slow bell deadlifts             | not asked |
+      | Twelve weeks without pain             | no        |
+      | Twelve weeks without pain             | not asked |
+      | Hardest thing done cleanly            | light     |
+      | Kit on hand                           | stick     |
+      | Told not to strain or hold the breath | yes       |
 
   Scenario: A swing fault with a poor slow hinge: slow work only, with a bell no heavier than the swing bell
     Given "Stick hinge" is "lost sacrum"

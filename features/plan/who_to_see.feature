@@ -30,11 +30,11 @@ Feature: Whom to see when it is no red flag
     Then <seen>
 
     Examples:
-      | rises             | twice     | injury         | seen                                               |
+      | rises             | twice     | injury         | seen                                                |
       | left 30, right 25 | yes       | no past injury | the first to see is "a physio", "within four weeks" |
-      | left 30, right 25 | no        | no past injury | nobody has to be seen                              |
-      | left 30, right 25 | not asked | no past injury | nobody has to be seen                              |
-      | left 30, right 27 | yes       | no past injury | nobody has to be seen                              |
+      | left 30, right 25 | no        | no past injury | nobody has to be seen                               |
+      | left 30, right 25 | not asked | no past injury | nobody has to be seen                               |
+      | left 30, right 27 | yes       | no past injury | nobody has to be seen                               |
       | left 30, right 27 | yes       | right          | the first to see is "a physio", "within four weeks" |
 
   Scenario Outline: Pain that stays
@@ -45,11 +45,11 @@ Feature: Whom to see when it is no red flag
     Then the first to see is "<who>", "<within>"
 
     Examples:
-      | points | question               | answer | who             | within            |
-      | 3      | How long it has hurt   | 3      | a physio        | within four weeks |
-      | 1      | How long it has hurt   | 7      | a sports doctor | within two weeks  |
-      | 1      | Flare-ups in 12 weeks  | 3      | a sports doctor | within two weeks  |
-      | 1      | New pain in a drill    | 6      | a physio        | within four weeks |
+      | points | question              | answer | who      | within            |
+      | 3      | How long it has hurt  | 3      | a physio | within four weeks |
+      | 1      | How long it has hurt  | 7      | a physio | within two weeks  |
+      | 1      | Flare-ups in 12 weeks | 3      | a physio | within two weeks  |
+      | 1      | New pain in a drill   | 6      | a physio | within four weeks |
 
   Scenario: Worry about bending lowers the bar for a physio, and is never a label
     Given pain of 1 out of 10 while hinging, with every question that pain opens answered no
@@ -74,9 +74,9 @@ Feature: Whom to see when it is no red flag
     And the most likely cause is "Pattern not yet automatic"
 
     Examples:
-      | question                                  | who                |
-      | Wants to see somebody                     | a physio           |
-      | Asks about diagnosis, scans or medicine   | your family doctor |
+      | question                                | who                |
+      | Wants to see somebody                   | a physio           |
+      | Asks about diagnosis, scans or medicine | your family doctor |
 
   Scenario: Two visits without change, and no pain
     Given "Visits without change" is "2"

@@ -58,12 +58,12 @@ Feature: Answers that disagree count as the more careful one, and both are shown
     Then the contradiction reads "<asked>"
 
     Examples:
-      | one                                | this    | other                    | that      | asked                                                                                                                |
-      | Bodyweight and stick hinge are clean | yes   | Clean reps without load  | 2         | You said the hinge without load is clean, and also that some of those reps, or the stick, were not. Which fits today? |
-      | Bodyweight and stick hinge are clean | no    | Clean reps without load  | 10        | You said the hinge without load is not clean, and also that nine or ten of ten were. Which fits today?                |
-      | Fixes at once with a cue           | yes     | Trial: one cue           | no change | You said one cue fixed it at once, and also that a cue changed nothing. Which fits today?                             |
-      | Where in the set the shape changes | nowhere | Form breaks at a load    | clear     | You said the shape changes nowhere in the set, and also that it changes with load or reps. Which fits today?          |
-      | Twelve weeks without pain          | yes     | Pain at rest             | 2         | You said the last 12 weeks were without pain, and also gave a pain number above 0. Which fits?                        |
+      | one                                  | this    | other                   | that      | asked                                                                                                                 |
+      | Bodyweight and stick hinge are clean | yes     | Clean reps without load | 2         | You said the hinge without load is clean, and also that some of those reps, or the stick, were not. Which fits today? |
+      | Bodyweight and stick hinge are clean | no      | Clean reps without load | 10        | You said the hinge without load is not clean, and also that nine or ten of ten were. Which fits today?                |
+      | Fixes at once with a cue             | yes     | Trial: one cue          | no change | You said one cue fixed it at once, and also that a cue changed nothing. Which fits today?                             |
+      | Where in the set the shape changes   | nowhere | Form breaks at a load   | clear     | You said the shape changes nowhere in the set, and also that it changes with load or reps. Which fits today?          |
+      | Twelve weeks without pain            | yes     | Pain at rest            | 2         | You said the last 12 weeks were without pain, and also gave a pain number above 0. Which fits?                        |
 
   Scenario: Every page shows them
     Given "Bodyweight and stick hinge are clean" is "yes"

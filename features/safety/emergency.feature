@@ -26,36 +26,36 @@ Feature: An emergency comes before everything else
       | Any numbness, pins and needles, ...  | Any unsteadiness when walking, clumsy hands ...                      | an emergency department |
 
     Examples: A fall, a joint, the groin, the muscles
-      | umbrella                             | question                                                          | who                     |
-      | Any fall, crash, collision, ...      | Did this start with a fall from height, a crash ...               | an emergency department |
-      | Do you have any pain, ache, ...      | Are you unable to put weight on the leg ...                       | an emergency department |
-      | Any fever, feeling unwell, ...       | Is a joint hot, swollen and very painful to move?                 | an emergency department |
-      | Any fever, feeling unwell, ...       | Very dark, cola-coloured urine ...                                | an emergency department |
-      | Do you have any pain, ache, ...      | Is the lump hard, very tender, red or dark ...                    | an emergency department |
-      | Do you have any pain, ache, ...      | Sudden or severe pain in a testicle?                              | an emergency department |
+      | umbrella                        | question                                            | who                     |
+      | Any fall, crash, collision, ... | Did this start with a fall from height, a crash ... | an emergency department |
+      | Do you have any pain, ache, ... | Are you unable to put weight on the leg ...         | an emergency department |
+      | Any fever, feeling unwell, ...  | Is a joint hot, swollen and very painful to move?   | an emergency department |
+      | Any fever, feeling unwell, ...  | Very dark, cola-coloured urine ...                  | an emergency department |
+      | Do you have any pain, ache, ... | Is the lump hard, very tender, red or dark ...      | an emergency department |
+      | Do you have any pain, ache, ... | Sudden or severe pain in a testicle?                | an emergency department |
 
     Examples: Heart, vessels, head and eyes
-      | umbrella                             | question                                                          | who                      |
-      | Have you ever passed out during ...  | Chest pain, pressure or tightness now or today ...                | an emergency department  |
-      | Have you ever passed out during ...  | A sudden tearing or ripping pain in the chest, back or belly?     | an emergency department  |
-      | Have you ever passed out during ...  | A pulsing feeling or lump in your belly ...                       | an emergency department  |
-      | Have you ever passed out during ...  | A sudden, explosive, worst-ever headache ...                      | an emergency department  |
-      | Have you ever passed out during ...  | Sudden drooping of the face ...                                   | an emergency department  |
-      | Have you ever passed out during ...  | A leg or foot suddenly cold, pale, numb or painful?               | an emergency department  |
-      | Have you ever passed out during ...  | A red, painful eye with blurred sight or light hurting it?        | an emergency eye service |
-      | Have you ever passed out during ...  | New flashes, a shower of floaters, a curtain or shadow ...        | an emergency eye service |
+      | umbrella                            | question                                                      | who                      |
+      | Have you ever passed out during ... | Chest pain, pressure or tightness now or today ...            | an emergency department  |
+      | Have you ever passed out during ... | A sudden tearing or ripping pain in the chest, back or belly? | an emergency department  |
+      | Have you ever passed out during ... | A pulsing feeling or lump in your belly ...                   | an emergency department  |
+      | Have you ever passed out during ... | A sudden, explosive, worst-ever headache ...                  | an emergency department  |
+      | Have you ever passed out during ... | Sudden drooping of the face ...                               | an emergency department  |
+      | Have you ever passed out during ... | A leg or foot suddenly cold, pale, numb or painful?           | an emergency department  |
+      | Have you ever passed out during ... | A red, painful eye with blurred sight or light hurting it?    | an emergency eye service |
+      | Have you ever passed out during ... | New flashes, a shower of floaters, a curtain or shadow ...    | an emergency eye service |
 
   Scenario: Whatever else was answered changes nothing
     Given the shipped example "emergency"
     And the case was assessed
     And these answers:
-      | Shown and explained                     | yes    |
-      | Lifted almost wholly with the back      | marked |
-      | Hips rise faster than the chest         | marked |
-      | Trial: one cue                          | cleaner |
-      | Years of regular lifting                | 10     |
-      | Worst pain while hinging                | 0      |
-      | Do you take a blood thinner?            | no     |
+      | Shown and explained                | yes     |
+      | Lifted almost wholly with the back | marked  |
+      | Hips rise faster than the chest    | marked  |
+      | Trial: one cue                     | cleaner |
+      | Years of regular lifting           | 10      |
+      | Worst pain while hinging           | 0       |
+      | Do you take a blood thinner?       | no      |
     When the case is assessed again
     Then the result is "see somebody first"
     And the first to see is "an emergency department", "now"
@@ -81,7 +81,7 @@ Feature: An emergency comes before everything else
 
   Scenario: On the screen, too, nothing stands above it
     Given the shipped example "emergency"
-    When it is printed as screen
+    When it is shown on the screen
     Then the first words of every page set are "Go to an emergency department now"
 
   Scenario: No format lets anything about the lift slip through

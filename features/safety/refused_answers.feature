@@ -9,20 +9,20 @@ Feature: An answer that cannot be is refused, never bent to fit
     Then the answer to "<question>" is refused: "<reason>"
 
     Examples:
-      | question                 | answer     | reason                                                    |
-      | Worst pain while hinging | 11         | 11.0 is outside its range; it goes from 0 to 10           |
-      | Worst pain while hinging | -1         | -1.0 is outside its range; it goes from 0 to 10           |
-      | Worst pain while hinging | 2.25       | goes in steps of 0.5; it goes from 0 to 10                |
-      | Worst pain while hinging | ten        | a number is needed; it goes from 0 to 10                  |
-      | Worst pain while hinging | nan        | a finite number is needed                                 |
-      | Age                      | -3         | is outside its range; it goes from 8 to 110 years         |
-      | Age                      | 7          | is outside its range; it goes from 8 to 110 years         |
-      | Age                      | 30.5       | goes in whole numbers; it goes from 8 to 110 years        |
-      | Load in use              | 0          | is outside its range; it goes from 0 to 500 kg            |
-      | Load in use              | -20        | is outside its range; it goes from 0 to 500 kg            |
-      | Load in use              | 100 stone  | stone is not a unit of hx_reference_load; it is kg, lb    |
-      | Do you take a blood thinner? | perhaps | perhaps is not a state of ctx_anticoagulant; it takes no, yes |
-      | Hips rise faster than the chest | a lot | it takes absent, slight, clear, marked                   |
+      | question                        | answer    | reason                                                        |
+      | Worst pain while hinging        | 11        | 11.0 is outside its range; it goes from 0 to 10               |
+      | Worst pain while hinging        | -1        | -1.0 is outside its range; it goes from 0 to 10               |
+      | Worst pain while hinging        | 2.25      | goes in steps of 0.5; it goes from 0 to 10                    |
+      | Worst pain while hinging        | ten       | a number is needed; it goes from 0 to 10                      |
+      | Worst pain while hinging        | nan       | a finite number is needed                                     |
+      | Age                             | -3        | is outside its range; it goes from 8 to 110 years             |
+      | Age                             | 7         | is outside its range; it goes from 8 to 110 years             |
+      | Age                             | 30.5      | goes in whole numbers; it goes from 8 to 110 years            |
+      | Load in use                     | 0         | is outside its range; it goes from 0 to 500 kg                |
+      | Load in use                     | -20       | is outside its range; it goes from 0 to 500 kg                |
+      | Load in use                     | 100 stone | stone is not a unit of hx_reference_load; it is kg, lb        |
+      | Do you take a blood thinner?    | perhaps   | perhaps is not a state of ctx_anticoagulant; it takes no, yes |
+      | Hips rise faster than the chest | a lot     | it takes absent, slight, clear, marked                        |
 
   Scenario: A pain of 10 is possible, and is accepted
     Given "Worst pain while hinging" is "10"

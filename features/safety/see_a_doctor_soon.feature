@@ -17,16 +17,16 @@ Feature: A doctor within two days comes before the lift
     And no cause, no drill and no load is given
 
     Examples:
-      | umbrella                            | question                                                       | who                                    | within          |
-      | Any numbness, pins and needles, ... | Is one leg or foot weaker than it was before this started, ... | a doctor who can see you the same day  | within two days |
-      | Do you have any pain, ache, ...     | Sudden back, hip or groin pain after a small strain, ...       | a doctor who can see you the same day  | within two days |
-      | Have you ever had cancer, ...       | Have you ever had cancer (even years ago), ...                 | a doctor who can see you the same day  | within two days |
-      | Have you ever had cancer, ...       | Have you been told you have an aneurysm, ...                   | the team that already looks after you  | within two days |
-      | Any fever, feeling unwell, ...      | Unplanned weight loss, or pain that is steady, ...             | a doctor who can see you the same day  | within two days |
-      | Have you ever passed out during ... | Have you passed out just after a lift or set, ...              | a doctor who can see you the same day  | within two days |
-      | Have you ever passed out during ... | In the last 12 months, chest discomfort, ...                   | a doctor who can see you the same day  | within two days |
-      | Any fall, crash, collision, ...     | A sudden pop or tearing high at the back of the thigh ...      | a sports doctor                        | within two days |
-      | Do you have any pain, ache, ...     | Pain 8 or more out of 10, or pain that stops sleep ...         | a doctor who can see you the same day  | within two days |
+      | umbrella                            | question                                                       | who                                   | within          |
+      | Any numbness, pins and needles, ... | Is one leg or foot weaker than it was before this started, ... | a doctor                              | within two days |
+      | Do you have any pain, ache, ...     | Sudden back, hip or groin pain after a small strain, ...       | a doctor                              | within two days |
+      | Have you ever had cancer, ...       | Have you ever had cancer (even years ago), ...                 | a doctor                              | within two days |
+      | Have you ever had cancer, ...       | Have you been told you have an aneurysm, ...                   | the team that already looks after you | within two days |
+      | Any fever, feeling unwell, ...      | Unplanned weight loss, or pain that is steady, ...             | a doctor                              | within two days |
+      | Have you ever passed out during ... | Have you passed out just after a lift or set, ...              | a doctor                              | within two days |
+      | Have you ever passed out during ... | In the last 12 months, chest discomfort, ...                   | a doctor                              | within two days |
+      | Any fall, crash, collision, ...     | A sudden pop or tearing high at the back of the thigh ...      | a sports doctor                       | within two days |
+      | Do you have any pain, ache, ...     | Pain 8 or more out of 10, or pain that stops sleep ...         | a doctor                              | within two days |
 
   Scenario: The referral is the first thing said, in every format
     Given "Any numbness, pins and needles, ..." is "yes"

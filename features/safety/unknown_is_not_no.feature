@@ -34,18 +34,18 @@ Feature: Not known is never taken for no
     And "<question>" is listed as not answered
 
     Examples:
-      | question                                              |
-      | Do you have any pain, ache, ...                       |
-      | Any numbness, pins and needles, ...                   |
-      | Any recent change in how you pee ...                  |
-      | Any fall, crash, collision, ...                       |
-      | Any fever, feeling unwell, ...                        |
-      | Have you ever passed out during exercise ...          |
-      | Have you ever had cancer, ...                         |
-      | Do you take steroid tablets, ...                      |
-      | Any operation (eyes included) or injection ...        |
-      | Are you pregnant, might you be, ...                   |
-      | Is somebody else answering for the athlete ...        |
+      | question                                       |
+      | Do you have any pain, ache, ...                |
+      | Any numbness, pins and needles, ...            |
+      | Any recent change in how you pee ...           |
+      | Any fall, crash, collision, ...                |
+      | Any fever, feeling unwell, ...                 |
+      | Have you ever passed out during exercise ...   |
+      | Have you ever had cancer, ...                  |
+      | Do you take steroid tablets, ...               |
+      | Any operation (eyes included) or injection ... |
+      | Are you pregnant, might you be, ...            |
+      | Is somebody else answering for the athlete ... |
 
   Scenario: With pain, an open question that can be an emergency stops all loading
     Given pain of 1 out of 10 while hinging, with every question that pain opens answered no
@@ -86,8 +86,8 @@ Feature: Not known is never taken for no
     Then "<question>" is listed as not answered
 
     Examples:
-      | question                                                                     |
-      | Hip, groin, thigh or knee pain with a limp, stiffness ...                    |
-      | Low back pain for 2 weeks or more, ...                                       |
-      | Have you fallen in the last 12 months, ...                                   |
-      | Have you been less active than 30 minutes of brisk effort ...                |
+      | question                                                      |
+      | Hip, groin, thigh or knee pain with a limp, stiffness ...     |
+      | Low back pain for 2 weeks or more, ...                        |
+      | Have you fallen in the last 12 months, ...                    |
+      | Have you been less active than 30 minutes of brisk effort ... |

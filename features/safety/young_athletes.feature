@@ -84,10 +84,10 @@ Feature: Under 18 the limits are stricter, and a grown-up is there
     Then <seen>
 
     Examples:
-      | age | weeks | seen                                                    |
+      | age | weeks | seen                                                      |
       | 17  | 1.5   | the first to see is "a sports doctor", "within two weeks" |
-      | 17  | 1     | nobody has to be seen                                   |
-      | 18  | 1.5   | nobody has to be seen                                   |
+      | 17  | 1     | nobody has to be seen                                     |
+      | 18  | 1.5   | nobody has to be seen                                     |
 
   Scenario: Low back pain under 18 counts in full, however mild
     Given pain of 1 out of 10 while hinging, with every question that pain opens answered no

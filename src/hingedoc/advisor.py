@@ -15,7 +15,8 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import Problem
-from hingedoc.inference.program import Program, compile_program
+from hingedoc.inference.compiler import compile_program
+from hingedoc.inference.program import Program
 from hingedoc.planning.assess import assess
 from hingedoc.planning.reading import Background
 

@@ -14,8 +14,10 @@ from tests.support.judge import Judge
 from hingedoc import Advisor
 from hingedoc.authoring.checks import check
 from hingedoc.errors import Problem
-from hingedoc.inference.meaning import INTEGERS, NO_NUMBER, close, derive, step_weights
-from hingedoc.inference.program import compile_program
+from hingedoc.inference.abstraction import NO_NUMBER, derive
+from hingedoc.inference.algebra import INTEGERS
+from hingedoc.inference.compiler import compile_program
+from hingedoc.inference.meaning import close, step_weights
 from hingedoc.inference.rete import Rete
 
 GENERATED_BASES, CASES_EACH = 75, 200

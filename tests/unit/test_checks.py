@@ -1,4 +1,4 @@
-"""What the checks find in a base, each with its place: a copy of the shipped knowledge is broken in one way at a time."""
+"""What the checks find in a base, each with its place: a copy of the shipped base is broken in one way at a time."""
 
 from __future__ import annotations
 

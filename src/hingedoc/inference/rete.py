@@ -28,7 +28,9 @@ from hingedoc.inference._experta import (
     Rule,
     Strategy,
 )
-from hingedoc.inference.meaning import INTEGERS, NO_NUMBER, conclude, count, derive, gate_shut, holds, scores
+from hingedoc.inference.abstraction import NO_NUMBER, count, derive
+from hingedoc.inference.algebra import INTEGERS, holds
+from hingedoc.inference.meaning import conclude, gate_shut, scores
 from hingedoc.inference.program import Clauses, EvidenceRule, Program
 
 _FIRST, _CLOSING = 10, 5

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hingedoc.domain.assessment import NextTest, RankedCause, Support
 from hingedoc.domain.findings import Sign
 from hingedoc.domain.weights import weight
-from hingedoc.inference.meaning import INTEGERS, clause_holds, holds, rank_key
+from hingedoc.inference.algebra import INTEGERS, clause_holds, holds
+from hingedoc.inference.meaning import rank_key
 from hingedoc.inference.program import EvidenceRule
 from hingedoc.planning.reading import Reading
 

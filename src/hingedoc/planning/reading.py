@@ -15,8 +15,9 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Rule, rules_of
 from hingedoc.domain.verdicts import urgency_word
 from hingedoc.domain.working_memory import WorkingMemory
-from hingedoc.inference.meaning import INTEGERS, holds
-from hingedoc.inference.program import Clauses, Program, compile_condition
+from hingedoc.inference.algebra import INTEGERS, holds
+from hingedoc.inference.compiler import compile_condition
+from hingedoc.inference.program import Clauses, Program
 from hingedoc.inference.rete import Findings
 
 

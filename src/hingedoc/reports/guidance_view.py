@@ -29,7 +29,7 @@ from hingedoc.reports.view import (
 )
 
 ROWS_OF_BARS, ROWS_AGAINST = 6, 2
-OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED = 4, 14, 6
+OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED = 4, 12, 5
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
 _YEAR = re.compile(r"[^()]{1,80}\(\d{4}[a-z]?\)")
 REFERRED = ("routine", "urgent", "emergency")
@@ -60,7 +60,7 @@ def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: dt.date | None)
         "not_looked_at": tuple(finding_name(kb, f) for f in assessment.not_looked_at),
         "not_looked_at_short": _short(tuple(finding_name(kb, f) for f in assessment.not_looked_at)),
         "path": _path(assessment, kb),
-        "often": plan.often if drills else "",
+        "often": lead(words.OFTEN, plan.often) if drills and plan.often else None,
         "session": tuple(lead(f"{part.part}:", sentence(part.text)) for part in plan.session if drills),
         "drill_notes": tuple(_drill_notes(drill, number, kb) for number, drill in enumerate(drills, 1)),
         "told": _told(assessment),
@@ -102,13 +102,14 @@ def _settle(assessment: Guidance, kb: KnowledgeBase) -> View | None:
         return None
     pair = set(test.separates)
     between = tuple(capital(cause_name(kb, c)) for c in test.separates)
+    separates = words.SETTLE_BETWEEN.format(causes="; ".join(between))
     rivals = next((r for r in kb.pathway.rivals if set(r.causes) == pair and test.finding in r.tests), None)
     return {
         "name": test.name,
         "look": test.look,
         "title": words.TEST_FIRST.format(name=test.name),
         "between": between,
-        "separates": words.SETTLE_BETWEEN.format(causes="; ".join(between)),
+        "runs": (*lead(sentence(test.name), test.look or ""), *((plain(separates),) if len(between) > 1 else ())),
         "says": rivals.says if rivals else None,
     }
 
@@ -211,7 +212,8 @@ def _why(assessment: Guidance, kb: KnowledgeBase) -> View:
     positive = tuple(c for c in assessment.causes if c.word)
     against = assessment.argued_against[:ROWS_AGAINST]
     shown = positive[: _room_for_bars(assessment)]
-    rest = len(assessment.causes) + len(assessment.argued_against) - len(shown) - len(against)
+    # Named ones that found no room are listed under what else it could be.
+    rest = len(assessment.causes) + len(assessment.argued_against) - len(positive) - len(against)
     rows = tuple(_bar(cause, kb, index < 2) for index, cause in enumerate((*shown, *against)))
     return {
         "rows": rows,
@@ -242,16 +244,17 @@ def _support(support: Support, kb: KnowledgeBase) -> View:
     return {"text": text, "weight": abs(support.weight)}
 
 
-def _others(assessment: Guidance, kb: KnowledgeBase) -> View:
+def _others(assessment: Guidance, kb: KnowledgeBase) -> tuple[View, ...]:
     """Causes that the bars had no room for, and what nobody checked yet that could tell."""
     named = tuple(c for c in assessment.causes if c.word)
-    rest = named[_room_for_bars(assessment) :]
+    rest = "; ".join(f"{capital(c.athlete_name)} ({c.word})" for c in named[_room_for_bars(assessment) :])
     unasked = tuple(dict.fromkeys(finding_name(kb, f) for c in named[2:] for f in c.unasked))
     shown, more = first(unasked, MOST_UNASKED)
-    return {
-        "names": sentence("; ".join(f"{capital(c.athlete_name)} ({c.word})" for c in rest)) if rest else None,
-        "unasked": sentence("; ".join((*shown, more) if more else shown)) if unasked else None,
-    }
+    open_ = "; ".join((*shown, more) if more else shown)
+    return (
+        *(lead(words.ELSE, sentence(rest)) if rest else ()),
+        *(lead(words.ELSE_UNASKED, sentence(open_)) if open_ else ()),
+    )
 
 
 def _room_for_bars(assessment: Guidance) -> int:

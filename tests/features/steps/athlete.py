@@ -55,7 +55,13 @@ def _(visit: Visit, name: str) -> None:
 @given(parsers.parse('the athlete is called "{name}"'))
 def _(visit: Visit, name: str) -> None:
     """A name for the pages; no answer."""
-    visit.person["name"] = name
+    visit.person["name"] = name.replace("\\n", "\n")
+
+
+@given(parsers.parse('the athlete has a name of {count:d} letters'))
+def _(visit: Visit, count: int) -> None:
+    """Longer than any page."""
+    visit.person["name"] = ("Maximilian " * count)[:count]
 
 
 @given(parsers.parse('the lift is the "{lift}"'))

@@ -71,10 +71,18 @@ def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dic
     printed.update({format: _print(visit, advisor, printing, format) for format in PAPER})
 
 
+@when("it is shown on the screen")
+def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+    """As the terminal shows it; with paper, beside it."""
+    if not visit.results:
+        visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
+    printed["screen"] = _print(visit, advisor, printing, "screen")
+
+
 @then(parsers.parse('every page set says "{text}"'))
 def _(printed: dict[str, Printed], text: str) -> None:
-    """In each format that was printed."""
-    _all(printed, lambda page: text in page.text)
+    """In each format that was printed, in whatever case it is set."""
+    _all(printed, lambda page: text.lower() in page.text.lower())
 
 
 @then("every page set says how many safety questions are open")
@@ -88,13 +96,13 @@ def _(visit: Visit, printed: dict[str, Printed]) -> None:
 @then(parsers.parse('no page set says "{text}"'))
 def _(printed: dict[str, Printed], text: str) -> None:
     """In none of the formats that were printed."""
-    _all(printed, lambda page: text not in page.text)
+    _all(printed, lambda page: text.lower() not in page.text.lower())
 
 
 @then(parsers.parse('every page set says, in this order: "{one}", "{other}"'))
 def _(printed: dict[str, Printed], one: str, other: str) -> None:
     """The first before the second."""
-    _all(printed, lambda page: one in page.text and other in page.text[page.text.index(one) :])
+    _all(printed, lambda page: other.lower() in page.text.lower().partition(one.lower())[2])
 
 
 @then(parsers.parse('the first words of every page set are "{text}"'))
@@ -175,9 +183,8 @@ def _(visit: Visit, printed: dict[str, Printed], words: Words) -> None:
 @then(parsers.parse('the name reads "{name}" on every page set'))
 def _(printed: dict[str, Printed], name: str) -> None:
     """Letter by letter, and nothing of it became part of the page."""
-    for format in PAPER:
-        assert name in printed[format].text, format
-    assert name in printed["screen"].text
+    for format, page in printed.items():
+        assert name in page.text, format
 
 
 @then("the name did nothing but be printed")
@@ -187,6 +194,22 @@ def _(printed: dict[str, Printed]) -> None:
     assert not re.search(r"(?<!\\)<script", printed["md"].content.decode())
     assert printed["pdf"].content.startswith(b"%PDF-")
     assert b"/JavaScript" not in printed["pdf"].content
+
+
+@then("the name stands on one line")
+def _(visit: Visit, printed: dict[str, Printed]) -> None:
+    """It starts no line and no block of its own."""
+    second = visit.person["name"].splitlines()[-1].lstrip("# ")
+    for format in ("txt", "md"):
+        lines = printed[format].content.decode().splitlines()
+        assert not [line for line in lines if line.lstrip("#*\\ ").startswith(second)], format
+
+
+@then("every question on it was put to the athlete")
+def _(visit: Visit, printed: dict[str, Printed], words: Words) -> None:
+    """What was worked out from answers is no question."""
+    worked_out = [finding.name for finding in words.kb.findings.values() if not finding.asked]
+    _all(printed, lambda page: not [name for name in worked_out if name in page.text])
 
 
 @then("nothing on it comes from elsewhere or runs")
@@ -239,7 +262,7 @@ def _print(visit: Visit, advisor: Advisor, printing: dict[str, object], format: 
         return _printed(to_json(result).encode(), to_json(result))
     if format == "screen":
         text = "\n".join(result_lines(result, kb, visit.person, 80))
-        return _printed(text.encode(), text.replace("*", " "))
+        return _printed(text.encode(), re.sub(r"(?m)^\*+$", "", text))
     content = advisor.report(result, format=format, paper=str(printing["paper"]), athlete=visit.person, date=date)
     return _printed(content, _seen(content, format))
 
