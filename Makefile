@@ -9,13 +9,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format bench clean
+.PHONY: help demo test test-all check lint format soak bench clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"
 	@echo "make test      install what tests need, lint, run every test"
 	@echo "make test-all  the tests on every supported Python found here ($(VERSIONS))"
 	@echo "make lint      ruff, mypy, import contracts"
+	@echo "make soak      ten times the generated cases, new ones each time"
 	@echo "make format    put the code in order"
 	@echo "make bench     time a single case"
 	@echo "make clean     remove all that was made, $(VENV) included"
@@ -53,6 +54,10 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# New generated cases on every run, ten times as many; takes about half an hour.
+soak: $(VENV)/.dev
+	HINGEDOC_SOAK=10 $(BIN)/python -m pytest tests/contract
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/single_case.py

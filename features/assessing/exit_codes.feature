@@ -6,13 +6,10 @@ Feature: A script reads the outcome from the exit code
     And the error shows no traceback
 
     Examples: Done
-      | command                                | code |
-      | hingedoc assess rower.yaml             | 0    |
-      | hingedoc assess unclear.yaml           | 0    |
-      | hingedoc assess no_fault.yaml          | 0    |
-      | hingedoc assess incomplete_screen.yaml | 0    |
-      | hingedoc kb check                      | 0    |
-      | hingedoc --version                     | 0    |
+      | command                                    | code |
+      | hingedoc assess incomplete_screen.yaml     | 0    |
+      | hingedoc assess no_fault.yaml unclear.yaml | 0    |
+      | hingedoc --version                         | 0    |
 
     Examples: Not understood
       | command                                 | code |
@@ -26,13 +23,10 @@ Feature: A script reads the outcome from the exit code
       | command                                              | code |
       | hingedoc assess nobody.yaml                          | 3    |
       | hingedoc assess rower.yaml --set hx_pain_on_hinge=11 | 3    |
-      | hingedoc assess rower.yaml --set obs_bar_drft=clear  | 3    |
 
     Examples: See somebody first
       | command                                    | code |
-      | hingedoc assess emergency.yaml             | 4    |
       | hingedoc assess contradictory.yaml         | 4    |
-      | hingedoc assess emergency.yaml --json      | 4    |
       | hingedoc report emergency.yaml -o page.txt | 4    |
       | hingedoc assess rower.yaml emergency.yaml  | 4    |
 

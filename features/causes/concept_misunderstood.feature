@@ -13,7 +13,7 @@ Feature: Cause: does not know what a hinge is
     And "Does not know what a hinge is" is called "very likely"
     And "One cue made it clean: knowing was the gap" speaks for "Does not know what a hinge is"
 
-  Scenario Outline: Signs that point to it
+  Scenario Outline: Signs that point to a hinge nobody explained
     Given the lift is the "<lift>"
     And "<sign>" was marked
     And "Taught to hinge" is "no"

@@ -15,7 +15,7 @@ Feature: Cause: the pattern is not yet automatic
     And the result is "likely contributors found"
     And the pattern drill is "Wall hinge"
 
-  Scenario Outline: Signs that point to it
+  Scenario Outline: Signs that point to a pattern not practised yet
     Given the lift is the "<lift>"
     And "<sign>" was marked
     When the case is assessed

@@ -13,7 +13,7 @@ Feature: Cause: arms and load are not tied to the trunk
     And "Arms and load not tied to the trunk" is called "very likely"
     And the pattern drill is "Hinge with towels in the armpits"
 
-  Scenario Outline: Signs that point to it
+  Scenario Outline: Signs that point to loose armpits
     Given the lift is the "<lift>"
     And "<sign>" was marked
     And "<check>" is "<found>"

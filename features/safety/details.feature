@@ -107,7 +107,7 @@ Feature: A detail left open counts as the worse answer
     And "Is one leg or foot weaker than it was before this started, ..." is "yes"
     And "Has a clinician seen you about this ..." is "yes"
     When the case is assessed
-    Then the first to see is "a doctor ", "within two days"
+    Then the first to see is "a doctor", "within two days"
     And no cause, no drill and no load is given
 
   Scenario Outline: A check that is still to come and was urgent holds training back

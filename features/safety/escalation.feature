@@ -62,7 +62,7 @@ Feature: Answers together can be more urgent than each alone
     And "Is one leg or foot weaker than it was before this started, ..." is "yes"
     And "Have you been told you have an aneurysm, ..." is "yes"
     When the case is assessed
-    Then the first to see is "a doctor ", "today"
+    Then the first to see is "a doctor", "today"
     And the reasons say "Several of your answers need a doctor today."
 
   Scenario: Two urgent answers from the same part stay within two days
@@ -71,7 +71,7 @@ Feature: Answers together can be more urgent than each alone
     And "Have you passed out just after a lift or set, ..." is "yes"
     And "In the last 12 months, chest discomfort, ..." is "yes"
     When the case is assessed
-    Then the first to see is "a doctor ", "within two days"
+    Then the first to see is "a doctor", "within two days"
 
   Scenario Outline: Three routine answers together need a doctor within two days
     Given "Have you ever had cancer, ..." is "yes"
@@ -139,7 +139,7 @@ Feature: Answers together can be more urgent than each alone
     And "<question>" was not asked
     When the case is assessed
     Then the advice leads with "Answer the safety questions before any training. If you cannot ask them, contact a doctor today."
-    And the first to see is "a doctor ", "within two days"
+    And the first to see is "a doctor", "within two days"
     And training is "no loaded hinging for now"
 
     Examples:

@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings, strategies as st
 from tests.support.agree import compare
+from tests.support.effort import TIMES
 from tests.support.generate import random_kb, random_memory
 from tests.support.judge import Judge
 
@@ -20,8 +21,8 @@ from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.meaning import close, step_weights
 from hingedoc.inference.rete import Rete
 
-GENERATED_BASES, CASES_EACH = 75, 200
-SHIPPED_BATCHES, SHIPPED_EACH = 10, 500
+GENERATED_BASES, CASES_EACH = 75 * TIMES, 200
+SHIPPED_BATCHES, SHIPPED_EACH = 10 * TIMES, 500
 
 
 @pytest.mark.parametrize("seed", range(GENERATED_BASES))
@@ -53,7 +54,7 @@ def test_the_generated_cases_reach_every_status_and_every_slot(advisor: Advisor)
     assert {"drill_pattern", "drill_capacity", "drill_habit"} <= {*reached}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 * TIMES)
 @given(st.integers(0, 2**32))
 def test_generated_knowledge_passes_the_checks_that_shipped_knowledge_passes(seed: int) -> None:
     def report(code: str, message: str, entry: str, inside: object = (), hint: str = "") -> Problem:
@@ -62,7 +63,7 @@ def test_generated_knowledge_passes_the_checks_that_shipped_knowledge_passes(see
     assert list(check(random_kb(random.Random(seed)), report)) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25 * TIMES)
 @given(st.integers(0, 2**32))
 def test_the_meaning_without_an_engine_says_the_same(seed: int) -> None:
     """What a table or a proof will use: the same strata closed without matching."""

@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 
 from hypothesis import given, settings, strategies as st
+from tests.support.effort import TIMES
 from tests.support.generate import random_kb, random_memory
 
 from hingedoc.domain.findings import Sign
@@ -15,7 +16,7 @@ from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.rete import Findings, Rete
 
 SEEDS = st.integers(0, 2**32)
-QUIET = settings(max_examples=60, deadline=None)
+QUIET = settings(max_examples=60 * TIMES)
 
 
 def trace(run: Findings) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ class Visit:
         answers: by finding id, as a case file holds them.
         safety: ``none`` where every first question was answered no.
         person: name and the like, which only pages show.
+        date: what a page is dated with.
         results: each assessment made, in order.
         refused: why the answers were not accepted.
     """
@@ -24,6 +26,7 @@ class Visit:
     answers: dict[str, Any] = field(default_factory=dict)
     safety: str | None = None
     person: dict[str, Any] = field(default_factory=dict)
+    date: datetime.date | None = None
     results: list[Stop | Guidance] = field(default_factory=list)
     refused: AnswersError | None = None
 

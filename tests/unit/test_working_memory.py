@@ -103,7 +103,6 @@ JUNK = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_answer_whatever_does_anything_but_stand_or_be_refused_by_name(
     advisor: Advisor, data: st.DataObject

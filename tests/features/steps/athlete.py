@@ -58,7 +58,7 @@ def _(visit: Visit, name: str) -> None:
     visit.person["name"] = name.replace("\\n", "\n")
 
 
-@given(parsers.parse('the athlete has a name of {count:d} letters'))
+@given(parsers.parse("the athlete has a name of {count:d} letters"))
 def _(visit: Visit, count: int) -> None:
     """Longer than any page."""
     visit.person["name"] = ("Maximilian " * count)[:count]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from datetime import date as Date
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -29,7 +29,36 @@ class Printed:
 
     content: bytes
     text: str
-    first: str
+
+
+class Press:
+    """Prints results. The same page is printed once a run: many scenarios look at the same few."""
+
+    def __init__(self, advisor: Advisor) -> None:
+        self.advisor = advisor
+        self._done: dict[tuple[str, ...], Printed] = {}
+
+    def page(self, visit: Visit, format: str) -> Printed:
+        """What a reader of this format gets."""
+        key = (format, to_json(visit.result), str(sorted(visit.person.items())), str(visit.date))
+        if key not in self._done:
+            content = self.content(visit, format)
+            self._done[key] = Printed(content, _flat(_seen(content, format)))
+        return self._done[key]
+
+    def content(self, visit: Visit, format: str) -> bytes:
+        """The bytes, printed anew."""
+        if format == "json":
+            return to_json(visit.result).encode()
+        if format == "screen":
+            return "\n".join(result_lines(visit.result, self.advisor.knowledge, visit.person, 80)).encode()
+        return self.advisor.report(visit.result, format=format, athlete=visit.person, date=visit.date)
+
+
+@pytest.fixture(scope="session")
+def press(advisor: Advisor) -> Press:
+    """One for all scenarios."""
+    return Press(advisor)
 
 
 @pytest.fixture
@@ -38,45 +67,39 @@ def printed() -> dict[str, Printed]:
     return {}
 
 
-@pytest.fixture
-def printing() -> dict[str, object]:
-    """What the printer was told."""
-    return {"paper": "a4", "date": None}
-
-
 @given(parsers.parse('the date is "{day}"'))
-def _(printing: dict[str, object], day: str) -> None:
+def _(visit: Visit, day: str) -> None:
     """Printed as given; no clock is read."""
-    printing["date"] = Date.fromisoformat(day)
+    visit.date = date.fromisoformat(day)
 
 
 @when(parsers.parse("it is printed as {format:w}"))
-def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object], format: str) -> None:
+def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed], format: str) -> None:
     """The case is assessed and printed."""
     visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
-    printed[format] = _print(visit, advisor, printing, format)
+    printed[format] = press.page(visit, format)
 
 
 @when("it is printed in every format")
-def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed]) -> None:
     """Screen, PDF, HTML, Markdown, text and JSON."""
     visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
-    printed.update({format: _print(visit, advisor, printing, format) for format in FORMATS})
+    printed.update({format: press.page(visit, format) for format in FORMATS})
 
 
 @when("it is printed on paper in every format")
-def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed]) -> None:
     """PDF, HTML, Markdown and text."""
     visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
-    printed.update({format: _print(visit, advisor, printing, format) for format in PAPER})
+    printed.update({format: press.page(visit, format) for format in PAPER})
 
 
 @when("it is shown on the screen")
-def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed]) -> None:
     """As the terminal shows it; with paper, beside it."""
     if not visit.results:
         visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
-    printed["screen"] = _print(visit, advisor, printing, "screen")
+    printed["screen"] = press.page(visit, "screen")
 
 
 @then(parsers.parse('every page set says "{text}"'))
@@ -108,7 +131,7 @@ def _(printed: dict[str, Printed], one: str, other: str) -> None:
 @then(parsers.parse('the first words of every page set are "{text}"'))
 def _(printed: dict[str, Printed], text: str) -> None:
     """Nothing stands above them, in whatever case they are set."""
-    _all(printed, lambda page: page.first.lower().startswith(text.lower()))
+    _all(printed, lambda page: page.text.lower().startswith(text.lower()))
 
 
 @then("every page set says who answers for what: the intended use")
@@ -222,10 +245,10 @@ def _(printed: dict[str, Printed]) -> None:
 
 
 @then("printing it again gives the same bytes")
-def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed], printing: dict[str, object]) -> None:
+def _(visit: Visit, press: Press, printed: dict[str, Printed]) -> None:
     """Format by format."""
     for format, page in printed.items():
-        assert _print(visit, advisor, printing, format).content == page.content, format
+        assert press.content(visit, format) == page.content, format
 
 
 @then("the pages are numbered")
@@ -254,24 +277,13 @@ def _(visit: Visit, printed: dict[str, Printed], words: Words) -> None:
         assert _flat(text) in page, text
 
 
-def _print(visit: Visit, advisor: Advisor, printing: dict[str, object], format: str) -> Printed:
-    result, kb = visit.result, advisor.knowledge
-    date = printing["date"]
-    assert date is None or isinstance(date, Date)
-    if format == "json":
-        return _printed(to_json(result).encode(), to_json(result))
-    if format == "screen":
-        text = "\n".join(result_lines(result, kb, visit.person, 80))
-        return _printed(text.encode(), re.sub(r"(?m)^\*+$", "", text))
-    content = advisor.report(result, format=format, paper=str(printing["paper"]), athlete=visit.person, date=date)
-    return _printed(content, _seen(content, format))
-
-
 def _seen(content: bytes, format: str) -> str:
     """The text that a reader of this format sees."""
     if format == "pdf":
         return "\n".join(_pdf_pages(content))
     text = content.decode()
+    if format == "screen":
+        return re.sub(r"(?m)^\*+$", "", text)
     if format == "html":
         reader = _Text()
         reader.feed(text)
@@ -286,11 +298,6 @@ def _pdf_pages(content: bytes) -> list[str]:
     from pypdf import PdfReader
 
     return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-
-
-def _printed(content: bytes, text: str) -> Printed:
-    flat = _flat(text)
-    return Printed(content, flat, flat)
 
 
 def _flat(text: str) -> str:
