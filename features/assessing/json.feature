@@ -5,9 +5,9 @@ Feature: The same result as JSON, for a program
     Then the exit code is 0
     And the output is one JSON document and nothing else
 
-  Scenario: It begins with what it is and whether to see somebody first
+  Scenario: Whether to see somebody stands before anything about the lift
     When the coach runs "hingedoc assess emergency.yaml --json"
-    Then the JSON begins with "format, knowledge, status, triage"
+    Then the JSON says, in this order: format, knowledge, status, triage, lift, seen
 
   Scenario: What decided, why, and from which knowledge
     When the coach runs "hingedoc assess rower.yaml --json"

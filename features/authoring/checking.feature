@@ -1,5 +1,8 @@
 Feature: The check finds what an author got wrong, with the place and a hint
 
+  Background:
+    Given an author works on a copy of the knowledge
+
   Scenario: The knowledge as shipped has no problems
     When the shipped knowledge is checked
     Then the check passes
@@ -100,6 +103,12 @@ Feature: The check finds what an author got wrong, with the place and a hint
     Then the knowledge is refused
     And the check says "casues.yaml"
     And the check says "No knowledge of this name is read."
+
+  Scenario: A folder that is not there
+    Given the author removes the whole folder
+    When the knowledge is checked
+    Then the exit code is 5
+    And the error says "is not a folder of knowledge files."
 
   Scenario: For an editor, as a list
     Given the author misspells "Hips rise faster than the chest" in the evidence for "Knee extensors cannot share the start"

@@ -1,5 +1,8 @@
 Feature: The examples on a cause's page are kept true
 
+  Background:
+    Given an author works on a copy of the knowledge
+
   Scenario: An example that no longer holds is found, in its place
     Given the author expects "Pattern not yet automatic" in the first example of "Knee extensors cannot share the start"
     When the knowledge is checked

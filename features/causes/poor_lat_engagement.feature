@@ -4,7 +4,7 @@ Feature: Cause: arms and load are not tied to the trunk
     Given an athlete of 30 who answered no to every safety question
     And the lift is the "deadlift"
 
-  Scenario: The bar drifts, the shoulders roll, and tight armpits cure both
+  Scenario: The bar drifts, the shoulders roll, and tight armpits change both
     Given "Bar leaves the legs" was marked
     And "Shoulders roll forward" was clear
     And "Trial: squeeze the armpits" is "cleaner"

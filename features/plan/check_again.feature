@@ -22,6 +22,11 @@ Feature: Every plan ends in a check, with the way on for both outcomes
       | Leans back at the top           | Half-kneeling lockout     | cannot  | Hip extension limited in front                                       | in 28 days               | It leaves its lowest band, or changes by at least 5 degrees or 1 cm.         |
       | Hips not finished               | Half-kneeling lockout     | can     | Hip extensors (mainly gluteus maximus) cannot finish or hold the hip | in 49 days               | Up by 20 %, or out of the low band.                                          |
 
+  Scenario: The lift is filmed again from the side
+    Given "Knees bend before the hips" was marked
+    When the case is assessed
+    Then the check is "Film 2 sets of 5 of the lift from the side, phone at hip height."
+
   Scenario: Both branches stand on the page, with boxes to tick
     Given the shipped example "rower"
     When it is printed on paper in every format

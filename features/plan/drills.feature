@@ -71,6 +71,20 @@ Feature: At most three drills: one for the pattern, one for range or strength, o
     Then the capacity drill is "Goblet squat"
     And "Set-up rehearsal on a floor line" is not offered
 
+  Scenario: A dose is cut to the reps that the load allows
+    Given "Lifted almost wholly with the back" was marked
+    And the case was assessed
+    And then "Any fall, crash, collision, ..." is "not asked"
+    When the case is assessed again
+    Then the capacity drill is "Glute bridge"
+    And the dose of "Glute bridge" is "3 × 8, each session"
+
+  Scenario: A training day puts each drill in its place, and says how often
+    Given the shipped example "rower"
+    When it is printed on paper in every format
+    Then every page set says "Warm up for 5 minutes."
+    And every page set says "Two or three sessions a week, 48 h or more between loaded ones."
+
   Scenario: Nothing to change: nothing to practise
     Given the shipped example "no fault"
     When the case is assessed

@@ -92,16 +92,42 @@ Feature: One load decision, the strictest of all that apply
     And with the load it says "Do a third fewer sets."
     And with the load it says "Raise the start or shorten the range."
 
-  Scenario: A grip that opens asks for straps, not for less load
+  Scenario: Not one acceptable rep: no load
+    Given "Not one acceptable rep" is "yes"
+    When the case is assessed
+    Then practice is without load
+    And a set has up to 5 reps
+
+  Scenario: A grip that opens asks for straps
     Given "Worst pain while hinging" is "0"
     And "Grip fails" was clear
     When the case is assessed
-    Then the load is "100 kg"
-    And with the load it says "Use straps."
+    Then with the load it says "Use straps."
+
+  Scenario: One more fault never allows a harder set
+    Given "Worst pain while hinging" is "0"
+    And the case was assessed
+    And "Grip fails" was clear
+    When the case is assessed again
+    Then the load is no higher than before
+
+  Scenario Outline: Nor does one more answer to be careful about
+    Given "Do you take steroid tablets, ..." is "yes"
+    And every question that this opens was answered no
+    And the case was assessed
+    And then "<question>" is "yes"
+    And then "New severe back pain, or a blow to the head, ..." is "no"
+    When the case is assessed again
+    Then the load is no higher than before
+
+    Examples:
+      | question                                       |
+      | Do you take a blood thinner?                   |
+      | Any anabolic steroids or long-term steroid ... |
 
   Scenario Outline: A stricter shape rule is never lost because something else is answered too
     Given "Where in the set the shape changes" is "in the first reps"
-    And "How much the shape changes" is "marked: it becomes another lift"
+    And "<shape>" is "<how>"
     And the case was assessed
     And then "<umbrella>" is "yes"
     And every question that this opens was answered no
@@ -110,8 +136,14 @@ Feature: One load decision, the strictest of all that apply
     When the case is assessed again
     Then the load is no higher than before
 
-    Examples:
-      | umbrella                            | question                               | answer |
-      | Do you take steroid tablets, ...    | Do you take a blood thinner?           | yes    |
-      | Do you have any pain, ache, ...     | Worst pain while hinging               | 1      |
-      | Have you ever passed out during ... | Do you often go dizzy or see stars ... | yes    |
+    Examples: It becomes another lift
+      | shape                      | how                             | umbrella                            | question                               | answer |
+      | How much the shape changes | marked: it becomes another lift | Do you take steroid tablets, ...    | Do you take a blood thinner?           | yes    |
+      | How much the shape changes | marked: it becomes another lift | Do you have any pain, ache, ...     | Worst pain while hinging               | 1      |
+      | How much the shape changes | marked: it becomes another lift | Have you ever passed out during ... | Do you often go dizzy or see stars ... | yes    |
+
+    Examples: It changes without load
+      | shape                                | how | umbrella                            | question                               | answer |
+      | Bodyweight and stick hinge are clean | no  | Do you take steroid tablets, ...    | Do you take a blood thinner?           | yes    |
+      | Bodyweight and stick hinge are clean | no  | Do you have any pain, ache, ...     | Worst pain while hinging               | 1      |
+      | Bodyweight and stick hinge are clean | no  | Have you ever passed out during ... | Do you often go dizzy or see stars ... | yes    |

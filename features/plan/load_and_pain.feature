@@ -88,19 +88,3 @@ Feature: Pain decides how much load, point by point
       | 4.5  | 5    |
       | 5    | 5.5  |
       | 7    | 7.5  |
-
-  Scenario Outline: Above 2, nothing is stepped up
-    Given pain of <points> out of 10 while hinging, with every question that pain opens answered no
-    When it is printed on paper in every format
-    Then no page set suggests more load
-    And every page set says "Hold the load. No step up before the next check."
-
-    Examples:
-      | points |
-      | 3      |
-      | 6      |
-
-  Scenario: Within a week of such pain neither
-    Given "Days since pain above 2" is "3"
-    When it is printed on paper in every format
-    Then no page set suggests more load

@@ -54,7 +54,7 @@ Feature: One sheet in four formats, all saying the same
     Given the shipped example "rower"
     When it is printed on paper in every format
     Then every page set says "working value"
-    And every page set says "MILLS2015"
+    And every page set says "Titanium Strength Systems"
 
   Scenario: The order: safety, what was seen, what to do, the check, the reasons
     Given the shipped example "rower"

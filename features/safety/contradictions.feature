@@ -49,7 +49,7 @@ Feature: Answers that disagree count as the more careful one, and both are shown
   Scenario: Of two options neither is used
     Given "Trial: one cue" was answered both "cleaner" and "no change"
     When the case is assessed
-    Then the contradiction reads "Trial: one cue: both fixes and no change were given; neither is used."
+    Then the contradiction reads "Trial: one cue: both cleaner and no change were given; neither is used."
 
   Scenario Outline: Answers that do not go together are asked about
     Given "<one>" is "<this>"

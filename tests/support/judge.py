@@ -111,11 +111,14 @@ class Judge:
         for line in kb.load:
             for condition in line.when:
                 test = self.when(condition)
-                if line.technique:
-                    test = self.both(test, self.clear_and_painless())
                 if line.unless:
                     test = self.both(test, self.not_known_to_be(line.unless))
-                yield from self.line(test, line.id)
+                for concluded in self.line(test, line.id):
+                    eases = concluded[1] in (kb.roles.technique_line, "load_spoken")
+                    if line.technique and eases:
+                        yield self.both(concluded[0], self.clear_and_painless()), *concluded[1:]
+                    else:
+                        yield concluded
         for prohibition in kb.prohibitions:
             for condition in prohibition.when:
                 yield self.when(condition), "prohibit." + prohibition.id, "yes"
@@ -176,7 +179,8 @@ class Judge:
             yield test, "reps_to", str(line.reps[1])
         if line.reps_fewer is not None:
             yield test, "reps_fewer", str(line.reps_fewer)
-        if line.cut is not None or line.rule or line.cut_to_ceiling:
+        speaks = line.replaces if line.technique else line.cut or line.rule or line.cut_to_ceiling
+        if speaks:
             yield test, "load_spoken", "yes"
         if line.replaces:
             yield test, self.kb.roles.technique_line, "yes"

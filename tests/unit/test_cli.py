@@ -53,7 +53,7 @@ def test_a_result_goes_to_output_and_nothing_else_does(run: Any) -> None:
 def test_json_is_one_document(run: Any) -> None:
     ran = run("assess", ROWER, "--json")
     assessment = json.loads(ran.out)
-    wanted = ["format", "program", "knowledge", "answers_sha256", "lift", "triage", "seen", "contradictions"]
+    wanted = ["format", "knowledge", "program", "answers_sha256", "status", "triage", "lift"]
     assert [*assessment][: len(wanted)] == wanted
     assert {"status", "causes", "load", "plan", "next", "not_looked_at"} <= {*assessment}
     assert {*assessment["triage"]} >= {"urgency", "action", "who", "within", "reasons", "unanswered"}

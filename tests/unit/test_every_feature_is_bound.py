@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gherkin.parser import Parser
@@ -27,7 +28,8 @@ def bound() -> dict[str, str]:
 def scenarios(feature: Path) -> dict[str, int]:
     """How often each scenario of a file is run: once, or once for each of its examples."""
     found: dict[str, int] = {}
-    for child in Parser().parse(feature.read_text(encoding="utf-8"))["feature"]["children"]:
+    document: Any = Parser().parse(feature.read_text(encoding="utf-8"))
+    for child in document["feature"]["children"]:
         assert {*child} <= {"background", "scenario"}, f"{feature.name}: not read here: {[*child]}"
         if "scenario" in child:
             tables = child["scenario"]["examples"]

@@ -62,6 +62,8 @@ _SHAPES: dict[str, dict[str, tuple[str, Any, bool]]] = {
     "drills/*.yaml": {"": ("drills", Drill, True)},
 }
 _OPTIONAL = {"open_when", "cues", "retired"}
+#: Where questions of the safety screen stand.
+_ASKED = {"stage_one", "rows", "details"}
 #: Fields whose order is the author's; the others are kept by id.
 _IN_ORDER = {"stage_one", "tables", "details", "open_when"}
 
@@ -117,6 +119,7 @@ class _Builder:
         self.parts: dict[str, Any] = {}
         self.places = Places()
         self.problems: list[Problem] = []
+        self.kinds: dict[str, list[str]] = {}
 
     def add(self, name: str, content: bytes) -> None:
         shape = next((s for pattern, s in _SHAPES.items() if fnmatch(name, pattern)), None)
@@ -174,17 +177,17 @@ class _Builder:
             self.parts[field_name] = made
 
     def place(self, entry_id: str, field_name: str, document: Document, path: tuple[str | int, ...]) -> None:
-        first = self.places.entries.get(entry_id)
-        # A question of the screen may be named again in findings/, to say what else raises it.
-        names_again = {"stage_one", "rows", "details", "observed"}
-        if first is None or (field_name in names_again and "findings/" in document.file):
-            self.places.entries.setdefault(entry_id, (document, path))
-            return
-        if field_name in names_again and "findings/" in first[0].file:
-            self.places.entries[entry_id] = (document, path)
-            return
         if field_name == "cues":
             return
+        kinds = self.kinds.setdefault(entry_id, [])
+        kinds.append(field_name)
+        # A question of the screen may be named once more in findings/, to say what else raises it.
+        asked = [kind for kind in kinds if kind in _ASKED]
+        if len(kinds) == 1 or (len(kinds) == 2 and len(asked) == 1 and "observed" in kinds):
+            if len(kinds) == 1 or field_name in _ASKED:
+                self.places.entries[entry_id] = (document, path)
+            return
+        first = self.places.entries[entry_id]
         line, _ = first[0].place(first[1])
         where = f"{first[0].file}:{line}"
         self.problems.append(document.problem("K206", f"{entry_id} is defined twice; first at {where}.", path))

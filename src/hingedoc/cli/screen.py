@@ -31,7 +31,7 @@ def result_lines(
     lift = kb.wording.words["lift"].get(assessment.lift or "", "")
     title = ", ".join(part for part in (name, lift) if part) or "no name given"
     if isinstance(assessment, Stop):
-        yield from page.stop(assessment)
+        yield from page.stop(assessment, title)
     else:
         yield from page.block("RESULT", [title])
         yield from page.guidance(assessment)
@@ -59,12 +59,13 @@ class _Page:
         wrapped = textwrap.wrap(line, self.width, initial_indent=head, subsequent_indent=hang, break_on_hyphens=False)
         yield from wrapped or [head.rstrip()]
 
-    def stop(self, assessment: Stop) -> Iterator[str]:
+    def stop(self, assessment: Stop, title: str) -> Iterator[str]:
         triage = assessment.triage
         yield "*" * self.width
         yield from self.wrap(triage.says, "", "")
         yield "*" * self.width
         yield ""
+        yield from self.block("FOR", [title])
         yield from self.triage(assessment)
         if assessment.seen and assessment.status == "refer":
             yield from self.block("SEEN", [*(seen.says for seen in assessment.seen), self.texts["look_again"]])

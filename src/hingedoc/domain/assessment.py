@@ -190,11 +190,12 @@ class KnowledgeStamp(Record):
 
 class _Assessed(Record):
     format: int = FORMAT
-    program: str
     knowledge: KnowledgeStamp
+    program: str
     answers_sha256: str
-    lift: str | None
+    status: str
     triage: Triage
+    lift: str | None
     seen: tuple[Seen, ...]
     contradictions: tuple[ContradictionFound, ...]
     not_looked_at: tuple[str, ...]

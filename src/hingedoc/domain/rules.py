@@ -74,7 +74,8 @@ def bundle(kb: KnowledgeBase, line: str) -> tuple[tuple[str, str], ...]:
             then.append((name, str(value)))
     if row.reps_fewer is not None:
         then.append(("reps_fewer", str(row.reps_fewer)))
-    if row.cut is not None or row.rule or row.cut_to_ceiling:
+    # A line that only caps leaves the default line standing beside it: one more reason for care never allows more.
+    if row.replaces if row.technique else (row.cut or row.rule or row.cut_to_ceiling):
         then.append(("load_spoken", "yes"))
     if row.replaces:
         then.append((kb.roles.technique_line, "yes"))
@@ -227,7 +228,21 @@ def _safety(
 def _load(kb: KnowledgeBase) -> Iterator[Rule]:
     for row in kb.load:
         for number, condition in enumerate(row.when, 1):
-            yield _load_rule(kb, row, row.id if number == 1 else f"{row.id}#{number}", condition)
+            id = row.id if number == 1 else f"{row.id}#{number}"
+            rule = _load_rule(kb, row, id, condition)
+            if not row.technique:
+                yield rule
+                continue
+            # What it restricts always holds. That it speaks in place of other lines may be milder than those, so it
+            # needs everything that could speak against it known and clear.
+            eases = {kb.roles.technique_line, "load_spoken"}
+            yield replace(rule, then=tuple(t for t in rule.then if t[0] not in eases))
+            clear = condition
+            for role in (kb.roles.no_pain, kb.roles.screen_complete, kb.roles.no_safety_row):
+                clear &= is_(role, "yes")
+            spoken = tuple(t for t in rule.then if t[0] in eases)
+            if spoken:
+                yield Rule(id + ":alone", row.id, clear, spoken, restricts=False, says=rule.says)
     for prohibition in kb.prohibitions:
         for number, condition in enumerate(prohibition.when, 1):
             then = (("prohibit." + prohibition.id, "yes"),)
@@ -235,13 +250,7 @@ def _load(kb: KnowledgeBase) -> Iterator[Rule]:
 
 
 def _load_rule(kb: KnowledgeBase, row: LoadRow, id: str, condition: Condition) -> Rule:
-    when = condition
-    if row.technique:
-        # These may stand in for a larger cut, so they need everything that could speak against it known and clear.
-        for role in (kb.roles.no_pain, kb.roles.screen_complete, kb.roles.no_safety_row):
-            when &= is_(role, "yes")
-    if row.unless:
-        when &= lifted_by(row.unless)
+    when = condition & lifted_by(row.unless) if row.unless else condition
     return Rule(id, row.id, when, _highest(kb, bundle(kb, row.id)), says=row.says or row.situation, sources=row.sources)
 
 

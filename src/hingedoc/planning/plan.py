@@ -24,7 +24,7 @@ def plan(reading: Reading, causes: tuple[RankedCause, ...], load: LoadDecision) 
     here = texts[RUNGS[rung]]
     drills = tuple(_drills(reading, causes, load))
     fault_free = reading.outcome("no_fault")
-    retest = _nothing_wrong(reading, fault_free) if fault_free else _retest(reading, causes, here)
+    retest = _nothing_wrong(reading, fault_free) if fault_free else _retest(reading, causes, here, load)
     often, session = _session(reading, drills, load)
     return Plan(
         rung=here.rung,
@@ -121,7 +121,7 @@ def _support_seen(reading: Reading, cause: str) -> list[str]:
     return [sign.seen_as for sign in reading.present_signs if sign.id in columns and sign.seen_as]
 
 
-def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText) -> RetestPlan:
+def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText, load: LoadDecision) -> RetestPlan:
     pathway = reading.kb.pathway
     leader = reading.kb.causes_by_id[causes[0].id] if causes else None
     wanted = leader.class_ if leader else "skill"
@@ -131,7 +131,7 @@ def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText) -
         what=row.what,
         days=row.days,
         pass_line=row.pass_line,
-        if_pass=row.if_pass,
+        if_pass=row.if_pass if load.progress else reading.kb.wording.texts["hold_pass"],
         if_not=here.if_not,
         tests=_positive_tests(reading, causes[0]) if causes and row.tests == "positive" else (),
     )

@@ -50,7 +50,8 @@ def unanswered(reading: Reading) -> tuple[str, ...]:
         found.append(kb.roles.age)
     yes = {name for name in kb.umbrellas if reading.state(name) == "yes"}
     for row in kb.rows.values():
-        if not run[row.id] and (yes & {*row.opened_by} or not row.opened_by):
+        by_age = row.closed_when is not None and not reading.holds(row.closed_when, row.id)
+        if not run[row.id] and (yes & {*row.opened_by} or by_age):
             found.append(row.id)
     for condition in kb.open_when:
         if reading.holds(condition, "screen"):
@@ -66,12 +67,12 @@ def contradictions(reading: Reading) -> tuple[ContradictionFound, ...]:
     kb, memory = reading.kb, reading.memory
     found = []
     for conflict in memory.conflicts:
-        name = kb.findings[conflict.column.partition(".")[0]].name
-        both = " and ".join(answer.replace("_", " ") for answer in conflict.answers)
-        used = "neither is used" if conflict.used == "unknown" else f"{conflict.used.replace('_', ' ')} is used"
+        twice = kb.findings[conflict.column.partition(".")[0]]
+        both = " and ".join(state_words(twice, answer) for answer in conflict.answers)
+        used = "neither is used" if conflict.used == "unknown" else f"{state_words(twice, conflict.used)} is used"
         found.append(
             ContradictionFound(
-                id=conflict.column, says=f"{name}: both {both} were given; {used}.", findings=(conflict.column,)
+                id=conflict.column, says=f"{twice.name}: both {both} were given; {used}.", findings=(conflict.column,)
             )
         )
     for column, state in memory.states.items():

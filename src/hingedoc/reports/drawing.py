@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from html import escape
 
+from hingedoc.reports.frame import Frame, Prop
 from hingedoc.reports.linkage import (
     ANKLE,
     FOOT,
@@ -22,7 +23,6 @@ from hingedoc.reports.linkage import (
     sub,
     times,
 )
-from hingedoc.reports.poses import Frame, Prop
 
 INK, MID, LIGHT, PAPER, ACCENT, FILL = "#1a1a1a", "#6e6e6e", "#c4c4c4", "#ffffff", "#0b4a66", "#e6e6e4"
 SCALE = 200.0

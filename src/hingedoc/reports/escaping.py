@@ -40,8 +40,9 @@ def typst(value: object) -> Markup:
         return _ready("true" if value else "false")
     if isinstance(value, (int, float)):
         return _ready(repr(value))
-    # A per cent sign stays on the line of its number.
-    text = safe_text(str(value), newlines=True, longest=1_000_000).replace(" %", "\u00a0%")
+    # A per cent sign stays on the line of its number, and a number of sets beside its reps.
+    text = safe_text(str(value), newlines=True, longest=1_000_000)
+    text = text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0")
     return _ready('"' + "".join(_TYPST.get(c, c) for c in text) + '"')
 
 

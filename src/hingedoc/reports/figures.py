@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from hingedoc.domain.drills import Picture, Pose
+from hingedoc.domain.drills import Picture
 from hingedoc.reports import drawing, words
 from hingedoc.reports.drawing import Canvas
+from hingedoc.reports.frame import Frame, Prop
 from hingedoc.reports.linkage import Body, Point, add, distance, sub, times
-from hingedoc.reports.poses import Frame, Prop, settle
+from hingedoc.reports.poses import settle
 
 #: The space a drill has on paper, in the units of the picture: it decides how a pair is laid out.
 ROOM = (57.0, 32.0)
@@ -40,7 +41,7 @@ def drill_figure(picture: Picture, name: str) -> Figure | None:
             _show_the_way(canvas, frames[0], frame)
         drawing.athlete(canvas, frame)
         canvases.append(canvas)
-    alt = _describe(picture, len(frames))
+    alt = _describe(picture.posture, frames)
     return _lay_out(canvases, [f.floor for f in frames], picture.title or name, alt)
 
 
@@ -129,12 +130,14 @@ def _into(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
     return sub(q, times(step, ARROW)), q
 
 
-def _describe(picture: Picture, frames: int) -> str:
-    start, end = _pose_in_words(picture.start), _pose_in_words(picture.end)
-    if frames == 1:
-        return words.FIGURE_ONE.format(posture=words.POSTURES[picture.posture], end=end)
-    return words.FIGURE_TWO.format(posture=words.POSTURES[picture.posture], start=start, end=end)
+def _describe(posture: str, frames: tuple[Frame, ...]) -> str:
+    """What is drawn, in words made from the same numbers."""
+    poses = [_in_words(frame.body) for frame in frames]
+    if len(poses) == 1:
+        return words.FIGURE_ONE.format(posture=words.POSTURES[posture], end=poses[0])
+    return words.FIGURE_TWO.format(posture=words.POSTURES[posture], start=poses[0], end=poses[1])
 
 
-def _pose_in_words(pose: Pose) -> str:
-    return words.POSE.format(hip=f"{pose.hip:g}", knee=f"{pose.knee:g}", trunk=f"{pose.trunk:g}")
+def _in_words(body: Body) -> str:
+    hip, knee, trunk = (f"{round(angle) + 0}" for angle in (body.hip, body.knee, body.trunk))
+    return words.POSE.format(hip=hip, knee=knee, trunk=trunk)

@@ -31,7 +31,7 @@ from hingedoc.reports.view import (
 ROWS_OF_BARS, ROWS_AGAINST = 6, 2
 OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED = 4, 12, 5
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
-_YEAR = re.compile(r"[^()]{1,80}\(\d{4}[a-z]?\)")
+_YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
 REFERRED = ("routine", "urgent", "emergency")
 
 
@@ -61,7 +61,7 @@ def guidance_view(assessment: Guidance, kb: KnowledgeBase, date: dt.date | None)
         "not_looked_at_short": _short(tuple(finding_name(kb, f) for f in assessment.not_looked_at)),
         "path": _path(assessment, kb),
         "often": lead(words.OFTEN, plan.often) if drills and plan.often else None,
-        "session": tuple(lead(f"{part.part}:", sentence(part.text)) for part in plan.session if drills),
+        "session": _session(assessment) if drills else (),
         "drill_notes": tuple(_drill_notes(drill, number, kb) for number, drill in enumerate(drills, 1)),
         "told": _told(assessment),
         "contradictions": tuple(sentence(c.says) for c in assessment.contradictions),
@@ -266,6 +266,16 @@ def _short(names: tuple[str, ...]) -> tuple[str, ...]:
     return (*shown, more) if more else shown
 
 
+def _session(assessment: Guidance) -> tuple[tuple[View, ...], ...]:
+    """The parts of a training day; a drill by its number and name, because page 1 has its dose."""
+    names = {drill.id: f"{number}, {drill.name}" for number, drill in enumerate(assessment.plan.drills, 1)}
+    found = []
+    for part in assessment.plan.session:
+        text = words.SESSION_DRILL.format(drill=names[part.drill]) if part.drill else part.text
+        found.append(lead(f"{part.part}:", sentence(text)))
+    return tuple(found)
+
+
 def _path(assessment: Guidance, kb: KnowledgeBase) -> View:
     plan = assessment.plan
     rungs = tuple({"name": text.name, "here": text.rung == plan.rung} for text in kb.pathway.rung_texts)
@@ -288,12 +298,14 @@ def _sources(assessment: Guidance, kb: KnowledgeBase) -> tuple[tuple[View, ...],
 
 def _sources_short(assessment: Guidance, kb: KnowledgeBase) -> str:
     """The same in one line for paper: each up to its year."""
-    found = []
-    for key in _keys(assessment):
-        source = kb.sources_by_id.get(key)
-        dated = _YEAR.match(source.citation) if source else None
-        found.append(dated.group(0) if dated else key)
-    return sentence("; ".join(found))
+    known = {key: kb.sources_by_id.get(key) for key in _keys(assessment)}
+    return sentence("; ".join(_short_citation(s.citation) if s else key for key, s in known.items()))
+
+
+def _short_citation(citation: str) -> str:
+    """The first author and the year; without a year, what stands before the first stop."""
+    dated = _YEAR.match(citation)
+    return f"{dated.group(1)} {dated.group(2)}" if dated else re.split(r"[,.:] ", citation, maxsplit=1)[0]
 
 
 def _keys(assessment: Guidance) -> list[str]:

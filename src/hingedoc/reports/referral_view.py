@@ -8,10 +8,12 @@ from hingedoc.domain.assessment import Seen, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports import words
 from hingedoc.reports.text import capital, sentence
-from hingedoc.reports.view import View, answers_behind, lift_name, question, referral_facts, said_by_rows, word
+from hingedoc.reports.view import View, answers_behind, first, lift_name, question, referral_facts, said_by_rows, word
 
 #: Rows that speak in the band, most urgent first: it has to be read in seconds.
 MOST_SAID = 2
+#: Answers that do not go together: a page holds one or two.
+MOST_CONTRADICTIONS = 3
 
 
 def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> View:
@@ -19,6 +21,7 @@ def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> 
     triage = assessment.triage
     referral = referral_facts(triage, kb, date)
     yes, no = _answers(assessment, kb)
+    shown, more = first(tuple(sentence(c.says) for c in assessment.contradictions), MOST_CONTRADICTIONS)
     return {
         "kind": "referral",
         "says": _says(assessment, kb, referral["title"]),
@@ -28,6 +31,7 @@ def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> 
         "yes": yes,
         "no": tuple(asked for asked, _ in no),
         "open": tuple(question(kb, finding) for finding in triage.unanswered),
+        "contradictions": (*shown, more) if more else shown,
         "not_known": kb.wording.texts["not_asked_note"],
         "doing": _doing(assessment, kb),
     }

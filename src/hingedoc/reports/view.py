@@ -173,7 +173,7 @@ def referral_facts(triage: Triage, kb: KnowledgeBase, date: dt.date | None) -> V
     others = joined(names[1:], words.OR)
     near = words.WHO_NOT_NEAR.format(others=capital(others)) if others else ""
     travel = (
-        (words.GETTING_THERE, words.WITH_SOMEBODY, kb.wording.texts["emergency_how"])
+        (words.GETTING_THERE, words.NOT_ALONE, kb.wording.texts["emergency_how"])
         if now
         else (words.BRING, words.THIS_PAGE, words.THIS_PAGE_NOTE)
     )

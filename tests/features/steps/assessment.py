@@ -302,12 +302,6 @@ def _(visit: Visit, words: Words, reason: str, cause: str) -> None:
     assert reason not in _counted(shown)
 
 
-@then(parsers.parse('nothing speaks against "{cause}"'))
-def _(visit: Visit, words: Words, cause: str) -> None:
-    """No evidence on the other side."""
-    assert visit.considered(words.cause(cause)).against == ()
-
-
 @then(parsers.parse('what would settle it is "{check}"'))
 def _(visit: Visit, words: Words, check: str) -> None:
     """The one check that is named."""

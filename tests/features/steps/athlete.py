@@ -31,12 +31,6 @@ def _(visit: Visit, words: Words, age: int) -> None:
     visit.answers[words.kb.roles.age] = age
 
 
-@given("an athlete of unknown age who answered no to every safety question")
-def _(visit: Visit) -> None:
-    """As above, but nobody asked how old."""
-    visit.safety = "none"
-
-
 @given(parsers.parse("an athlete of {age:d} who was asked no safety question"))
 def _(visit: Visit, words: Words, age: int) -> None:
     """Only the age is known."""

@@ -105,8 +105,10 @@ def _(authored: Authored, words: Words, sign: str, cause: str) -> None:
 def _(authored: Authored, words: Words, question: str) -> None:
     """A restriction: it may hold for what nobody asked."""
     found = words.finding(question).id
-    bar = f"\n  - id: made_up_bar\n    attributes: [stretch]\n    when: {{{found}: unknown}}\n    says: it was not asked\n"
-    authored.add("safety/bars.yaml", bar)
+    entry = (
+        f"  - id: made_up_bar\n    attributes: [stretch]\n    when: {{{found}: unknown}}\n    says: it was not asked\n"
+    )
+    authored.add("safety/bars.yaml", "\n" + entry)
 
 
 @given("the author writes two conclusions that wait for each other")
@@ -290,7 +292,6 @@ def _(ran: Ran, text: str) -> None:
     assert text in flat(ran.stderr), ran.stderr
 
 
-@then(parsers.parse("the check reports {count:d} problem"))
 @then(parsers.parse("the check reports {count:d} problems"))
 def _(ran: Ran, authored: Authored, count: int) -> None:
     """Neither fewer nor more."""

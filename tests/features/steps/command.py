@@ -147,11 +147,11 @@ def _(ran: Ran, path: str) -> None:
     assert not _at(json.loads(ran.stdout), path)
 
 
-@then(parsers.parse('the JSON begins with "{keys}"'))
+@then(parsers.parse("the JSON says, in this order: {keys}"))
 def _(ran: Ran, keys: str) -> None:
-    """The first keys, in order."""
+    """Among other things."""
     wanted = [key.strip() for key in keys.split(",")]
-    assert [*json.loads(ran.stdout)][: len(wanted)] == wanted
+    assert [key for key in json.loads(ran.stdout) if key in wanted] == wanted
 
 
 @then("reading the JSON back gives the same result")
@@ -191,12 +191,6 @@ def _(folder: Path, name: str, text: str) -> None:
 def _(folder: Path) -> None:
     """No drafts beside the file."""
     assert not [file.name for file in folder.iterdir() if file.name.endswith(".part")]
-
-
-@then(parsers.parse('"{name}" says "{text}"'))
-def _(folder: Path, name: str, text: str) -> None:
-    """What is written in a file, blanks made one."""
-    assert text in flat((folder / name).read_text(encoding="utf-8"))
 
 
 def run(line: str, given_in: bytes | None = None) -> Ran:

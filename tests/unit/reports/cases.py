@@ -331,7 +331,10 @@ PLAN = Plan(
     rung="pattern_block",
     rung_says="Now two weeks of practice, with less load beside it. Many people need no more than this.",
     drills=(planned(0, "pattern"), planned(2, "capacity"), planned(1, "habit")),
-    session=(SessionPart(part="A", text="Warm up for 5 minutes"), SessionPart(part="B", text="Slack-pull: 5 holds")),
+    session=(
+        SessionPart(part="A", text="Warm up for 5 minutes"),
+        SessionPart(part="B", text="Slack-pull: 5 holds", drill=DRILLS[1].id),
+    ),
     often="Two or three sessions a week, 48 h or more between loaded ones.",
     retest=RetestPlan(
         id="V1",

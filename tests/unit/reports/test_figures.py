@@ -11,8 +11,9 @@ from hingedoc.authoring.load import load
 from hingedoc.domain.drills import Drill, Picture, Pose
 from hingedoc.reports import drawing
 from hingedoc.reports.figures import drill_figure
+from hingedoc.reports.frame import BAR_X
 from hingedoc.reports.linkage import ANKLE, FORE, GRIP, PLATE, SHANK, THIGH, TRUNK, UPPER, Body, distance
-from hingedoc.reports.poses import BAR_X, WALL_X, settle
+from hingedoc.reports.poses import WALL_X, settle
 
 REACHES = 0.01
 KNOWN = load().kb.drills

@@ -12,7 +12,8 @@ import pytest
 from tests.unit.reports import cases
 from tests.unit.reports.test_escaping import Page
 
-from hingedoc import resources
+from hingedoc import Advisor, resources
+from hingedoc.authoring.cases import read_case
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import SetupError
@@ -81,6 +82,17 @@ def test_pages(assessment: Stop | Guidance, paper: str, kb: KnowledgeBase) -> No
     assert len(reader.pages) == pages
     width, height = (round(float(side)) for side in reader.pages[0].mediabox[2:])
     assert (width, height) == {"a4": (595, 842), "letter": (612, 792)}[paper]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("example", sorted(e.name for e in resources.examples().iterdir() if e.name.endswith(".yaml")))
+def test_pages_of_the_shipped_examples(example: str, paper: str, advisor: Advisor) -> None:
+    with (resources.examples() / example).open("rb") as file:
+        case, _ = read_case(file, example)
+    assessment = advisor.assess(case.answers, safety=case.safety)
+    reader = pdf_of(assessment, advisor.knowledge, paper, **case.athlete)
+    most = 1 if isinstance(assessment, Stop) else 3 if assessment.status == "incomplete_screen" else 2
+    assert len(reader.pages) <= most
 
 
 @pytest.mark.parametrize("paper", PAPERS)

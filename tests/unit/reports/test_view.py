@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.unit.reports import cases
 
-from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.assessment import ContradictionFound, Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports.view import build_view, leads
 
@@ -138,3 +138,31 @@ def test_more_questions_than_fit_are_all_on_the_last_page(kb: KnowledgeBase) -> 
     assert len(shown["first"]) == 4
     assert len(shown["every"]) == 13
     assert "13" in shown["rest"]
+
+
+def test_a_referral_shows_what_was_answered_no(kb: KnowledgeBase) -> None:
+    assert view_of(cases.stop(), kb)["no"] == (kb.findings["row_5"].ask, kb.findings["row_6"].ask)
+
+
+def test_a_referral_shows_answers_that_do_not_go_together(kb: KnowledgeBase) -> None:
+    found = tuple(ContradictionFound(id=f"x{n}", says=f"Both {n} were given", findings=()) for n in range(5))
+    shown = view_of(cases.stop(contradictions=found), kb)["contradictions"]
+    assert shown == ("Both 0 were given.", "Both 1 were given.", "Both 2 were given.", "and 2 more")
+
+
+def test_the_pain_rule_is_there_where_pain_was_mentioned(kb: KnowledgeBase) -> None:
+    assert view_of(cases.guidance(), kb)["pain_rule"] is None
+    assert view_of(cases.guidance(mentions_pain=True), kb)["pain_rule"] == cases.TEXTS["pain_rule"]
+
+
+def test_sources_are_short_on_paper_and_whole_elsewhere(kb: KnowledgeBase) -> None:
+    view = view_of(cases.guidance(), kb)
+    assert view["sources_short"] == "Blazek D et al 2019; CW."
+    assert view["sources"][0][1]["text"].startswith("Blazek D et al. (2019). Systematic review")
+
+
+def test_nothing_to_change_is_nothing_to_practise(kb: KnowledgeBase) -> None:
+    view = view_of(cases.ASSESSMENTS["no_fault"](), kb)
+    assert view["drills"] == ()
+    assert view["session"] == ()
+    assert [row["label"] for row in view["ticks"]["rows"]] == ["Training days"]
