@@ -247,6 +247,11 @@ def not_milder(after: Result, before: Result) -> None:
     assert cut_of(after) >= cut_of(before)
 
 
+def same(one: Result, other: Result) -> bool:
+    """Whether two results are the same bytes. A word for it: showing the difference of two pages takes minutes."""
+    return to_json(one) == to_json(other)
+
+
 def has_nothing_to_do(result: Result) -> bool:
     return isinstance(result, Stop) and not {"causes", "load", "plan", "headline"} & {*json.loads(to_json(result))}
 
@@ -370,9 +375,9 @@ def test_s4_an_umbrella_taken_back_never_gives_less_than_no() -> None:
 def test_s5_every_way_of_not_answering_is_the_same(said: str) -> None:
     for question in ("rf_saddle_numbness", "rf_fever_very_unwell", "s1_pain", "s1_age", "hx_pain_on_hinge"):
         answers = asked(rf_fever_with_pain="yes")
-        missing = to_json(assess(without(answers, question)))
-        assert to_json(assess({**answers, question: said})) == missing
-        assert to_json(assess({**answers, question: None})) == missing
+        missing = assess(without(answers, question))
+        assert same(assess({**answers, question: said}), missing), question
+        assert same(assess({**answers, question: None}), missing), question
 
 
 REASSURANCE = re.compile(
@@ -679,19 +684,19 @@ def test_s16_cuts_do_not_compound() -> None:
 def test_s16_s17_order_and_repetition_change_nothing(seed: int) -> None:
     rng = random.Random(seed)
     answers = random_answers(rng)
-    once = to_json(assess(answers))
-    assert to_json(assess(dict(rng.sample(list(answers.items()), len(answers))))) == once
+    once = assess(answers)
+    assert same(assess(dict(rng.sample(list(answers.items()), len(answers)))), once)
     twice = {name: [value, value] if isinstance(value, str | float | int) else value for name, value in answers.items()}
-    assert to_json(assess(twice)) == once
+    assert same(assess(twice), once)
 
 
 def test_s18_yes_and_no_to_one_row_is_yes_and_is_said() -> None:
     for row in base().rows:
-        yes = assess({**asked(), row: "yes"})
+        yes = assess({**asked(), row: "yes"}).model_copy(update={"contradictions": ()})
         for both in (["yes", "no"], ["no", "yes"], ["no", "not sure", "yes"]):
             result = assess({**asked(), row: both})
             assert row in {found.id for found in result.contradictions}
-            assert result.model_dump(exclude={"contradictions"}) == yes.model_dump(exclude={"contradictions"})
+            assert same(result.model_copy(update={"contradictions": ()}), yes), row
 
 
 def test_s18_a_row_that_is_yes_under_umbrellas_that_are_no_is_yes_and_is_said() -> None:
@@ -880,7 +885,9 @@ def test_s19_the_cases_above_choose_drills_of_many_kinds() -> None:
         result = assess(training_answers(random.Random(seed)))
         if isinstance(result, Guidance):
             chosen |= {drill.id for drill in result.plan.drills}
-    parts = {part for drill in chosen for part in (base().drills_by_id[drill].class_, *base().drills_by_id[drill].attributes)}
+    parts = {
+        part for drill in chosen for part in (base().drills_by_id[drill].class_, *base().drills_by_id[drill].attributes)
+    }
     assert len(chosen) >= 15
     assert {"unloaded", "light", "loaded", "stretch", "kneeling", "floor_reach", "front_hip_stretch"} <= parts
 
@@ -1251,7 +1258,7 @@ def test_s33_s34_s37_every_page_has_its_fixed_lines_and_no_forbidden_word(seed: 
         allowed += [texts[key] for key in base().wording.excepted if key in texts]
         allowed += [source.citation for source in base().sources]
         page_text = in_one_line(page(result)).lower().partition(" sources ")[0]
-        for text in allowed:
+        for text in filter(None, allowed):
             page_text = page_text.replace(in_one_line(text).lower().rstrip("."), " ")
         assert [word for word in base().wording.forbidden if word in page_text] == []
 
@@ -1288,8 +1295,7 @@ def test_s34_a_question_that_age_opens_is_listed_when_it_was_not_asked() -> None
 def test_s35_every_conclusion_names_its_rules_and_answers_and_comes_out_the_same_again(seed: int) -> None:
     answers = random_answers(random.Random(seed), share=0.7)
     result = assess(answers)
-    again = Advisor().assess(answers) if seed % 5 == 0 else assess(answers)
-    assert to_json(again) == to_json(result)
+    assert same(assess(answers), result)
     for reason in result.triage.reasons:
         assert reason.rule
         assert reason.says

@@ -17,7 +17,7 @@ def load_view(load: LoadDecision, kb: KnowledgeBase) -> View:
     loaded = load.kind != "unloaded"
     return {
         "kind": load.kind,
-        "title": words.LOAD if load.load else words.LOAD_NO_FIGURE,
+        "title": _title(load),
         "figure": load.load,
         "unlike": words.LOAD_NOT.format(reference=load.reference) if load.load and _less(load) else None,
         "says": sentence(load.says),
@@ -28,6 +28,12 @@ def load_view(load: LoadDecision, kb: KnowledgeBase) -> View:
         "notes": tuple(sentence(note) for note in load.notes),
         "prohibitions": tuple(sentence(p) for p in load.prohibitions),
     }
+
+
+def _title(load: LoadDecision) -> str:
+    if load.kind == "as_planned":
+        return words.LOAD_KEPT
+    return words.LOAD if load.load else words.LOAD_NO_FIGURE
 
 
 def _less(load: LoadDecision) -> bool:

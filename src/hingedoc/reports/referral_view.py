@@ -20,12 +20,14 @@ def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> 
     """What the referral page shows beside what every page shows."""
     triage = assessment.triage
     referral = referral_facts(triage, kb, date)
+    # What leads the page is what triage says: its first sentence in the band, the rest under it.
+    title, _, rest = triage.says.partition(". ")
     yes, no = _answers(assessment, kb)
     shown, more = first(tuple(sentence(c.says) for c in assessment.contradictions), MOST_CONTRADICTIONS)
     return {
         "kind": "referral",
-        "says": _says(assessment, kb, referral["title"]),
-        "referral": referral,
+        "says": " ".join(filter(None, (*said_by_rows(triage, kb)[:MOST_SAID], rest))),
+        "referral": {**referral, "title": title.rstrip(".")},
         "training": sentence(capital(word(kb, "action", triage.action))),
         "strip": kb.wording.texts["letter_strip"],
         "yes": yes,
@@ -35,13 +37,6 @@ def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> 
         "not_known": kb.wording.texts["not_asked_note"],
         "doing": _doing(assessment, kb),
     }
-
-
-def _says(assessment: Stop, kb: KnowledgeBase, title: str) -> str:
-    """What stands under the action: what the rows say, and the leading sentence where it says more than the title."""
-    rows = said_by_rows(assessment.triage, kb)[:MOST_SAID]
-    lead = assessment.triage.says
-    return " ".join((*rows, *(() if lead.rstrip(".") == title else (lead,))))
 
 
 Answer = tuple[str, str]

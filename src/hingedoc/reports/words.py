@@ -56,6 +56,7 @@ TEST_SEPARATES = "It tells these apart:"
 TEST_THEN = "Tell your coach the result, and ask for the next sheet."
 
 LOAD = "Load to start with"
+LOAD_KEPT = "Load, as it is now"
 LOAD_NOT = "not {reference}"
 LOAD_NOW = "now {load}"
 LOAD_USED = "{reference}: used so far"

@@ -423,11 +423,10 @@ def stop(
     because = (*because, Seen(finding="ask_pain", state="yes", says="Pain: yes"))
     urgent = {
         "urgency": "emergency", "within": "now", "action": "stop_all_loading", "who": ("emergency_department",),
-        "says": "Changes in feeling or bladder control with back or leg pain need emergency assessment today. Go to an "
-        "emergency department, or call your local emergency number.",
+        "says": "Go to an emergency department now. Call your local emergency number if nobody can take you.",
     } if status == "stop" else {
         "urgency": "routine", "within": "28 days", "action": "stop_hinge_loading", "who": ("physio", "family_doctor"),
-        "says": "See somebody before loaded hinging.",
+        "says": "See a physio within four weeks. No loaded hinging until then.",
     }  # fmt: skip
     fields: dict[str, Any] = {
         "program": "0.1.0",
