@@ -89,6 +89,12 @@ class _Page:
         if result.triage.urgency != "none" or result.triage.screen == "incomplete":
             yield from self.triage(result)
         yield from self.block("FOUND", [result.headline])
+        settle = []
+        if result.next:
+            look = f" {result.next.look}" if result.next.look else ""
+            settle = [f"What would settle it: {result.next.name}.{look}"]
+        if result.status == "unclear" and settle:
+            yield from self.block("TEST", settle)
         if result.seen:
             yield from self.block("SEEN", [seen.says for seen in result.seen])
         if result.route:
@@ -105,10 +111,7 @@ class _Page:
         yield from self.block("CHECK", [*check, f"Pass     {retest.if_pass}", f"Not yet  {retest.if_not}"])
         if result.plan.rung_says:
             yield from self.block("PATH", [result.plan.rung_says, *result.plan.see])
-        open_lines = []
-        if result.next:
-            look = f" {result.next.look}" if result.next.look else ""
-            open_lines.append(f"What would settle it: {result.next.name}.{look}")
+        open_lines = [] if result.status == "unclear" else settle
         if result.not_looked_at:
             open_lines.append(f"{len(result.not_looked_at)} signs of this lift were not looked at.")
         if open_lines:
