@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.features.steps.athlete",
     "tests.features.steps.assessment",
+    "tests.features.steps.causes",
     "tests.features.steps.plan",
     "tests.features.steps.report",
     "tests.features.steps.command",

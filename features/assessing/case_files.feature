@@ -76,7 +76,21 @@ Feature: A case comes from a file, from input, or from the command line
     When the coach runs "hingedoc assess rower.yaml -o sheet.pdf"
     Then the exit code is 0
     And "sheet.pdf" is a PDF file
+    And nothing half-written is left behind
     And the error says "Wrote sheet.pdf"
+
+  Scenario Outline: A report by itself, in each format
+    When the coach runs "hingedoc report rower.yaml -o <file> --date 2026-11-20 --paper letter"
+    Then the exit code is 0
+    And nothing is on the screen
+    And "<file>" is a <kind> file
+
+    Examples:
+      | file       | kind     |
+      | sheet.pdf  | PDF      |
+      | sheet.html | HTML     |
+      | sheet.md   | Markdown |
+      | sheet.txt  | text     |
 
   Scenario: The demo, without anything of one's own
     When the coach runs "hingedoc demo"

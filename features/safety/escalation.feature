@@ -49,6 +49,7 @@ Feature: Answers together can be more urgent than each alone
     When the case is assessed
     Then the first to see is "an emergency department", "now"
     And "<question>" is among the reasons
+    And the reasons say "Fever with pain, together with your other answers, needs emergency assessment now."
 
     Examples:
       | question                                     |

@@ -4,6 +4,7 @@ Feature: Until the safety questions are answered, practice stays without load
     Given the shipped example "incomplete screen"
     When the case is assessed
     Then the result is "safety questions still open"
+    And the reasons say "The safety questions are not complete. Until they are, practise without load."
     And training is "stick and body weight only, without pain"
     And practice is without load
     And every drill is done without load

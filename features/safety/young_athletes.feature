@@ -43,6 +43,7 @@ Feature: Under 18 the limits are stricter, and a grown-up is there
   Scenario: Every page is for the guardian and the coach, and asks for an adult
     When it is printed on paper in every format
     Then every page set says "For the parent or guardian and the coach. An adult must be present whenever this is practised."
+    And page 1 of the PDF says "For the parent or guardian and the coach."
     And every page set carries the safety net
 
   Scenario: So is the page of a young athlete who has to see somebody

@@ -1,6 +1,6 @@
 """What must hold on every input for the knowledge that ships: section 5 of the safety reference, S1 to S41.
 
-Tables of the reference are written out again here by hand and not read from the knowledge, so that a slip there is seen.
+Tables of the reference are written out again here by hand and not read from the knowledge, so that a slip shows.
 Tests marked ``xfail`` name what does not hold yet; each turns red as soon as it does.
 """
 
@@ -22,7 +22,7 @@ from hingedoc.domain.assessment import Guidance, LoadDecision, Stop, to_json
 from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign, YesNo
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.safety import SafetyRow
-from hingedoc.domain.verdicts import ACTIONS, URGENCY_STEPS, urgency_word
+from hingedoc.domain.verdicts import ACTIONS, urgency_word
 from hingedoc.domain.working_memory import NOT_KNOWN
 from hingedoc.inference.algebra import INTEGERS
 from hingedoc.inference.meaning import rank_key, scores
@@ -33,8 +33,8 @@ Answers = dict[str, Any]
 Result = Stop | Guidance
 
 SEEDS = st.integers(0, 2**32)
-QUIET = settings(max_examples=50 * TIMES)
-MANY = settings(max_examples=200 * TIMES)
+QUIET = settings(max_examples=30 * TIMES)
+MANY = settings(max_examples=120 * TIMES)
 #: For tests that print pages.
 FEW = settings(max_examples=12 * TIMES)
 
@@ -60,6 +60,8 @@ CONTEXTS = (
     "pregnant",
     "swings",
 )
+
+SOME = ("asked", "quiet", "nothing seen", "amber pain", "a minor", "swings")
 
 # ---- cases
 
@@ -158,9 +160,13 @@ def rows_where(wanted: Callable[[SafetyRow], bool]) -> list[SafetyRow]:
     return [row for row in base().rows.values() if wanted(row)]
 
 
+def can_be(row: SafetyRow, *urgencies: str) -> bool:
+    """Whether the row, or a detail or another row that raises it, can reach one of these."""
+    return any(urgency_word(step) in urgencies for step in (row.urgency, *(worse.urgency for worse in row.raised)))
+
+
 def can_be_urgent(row: SafetyRow) -> bool:
-    worst = [row.urgency, *(worse.urgency for worse in row.raised)]
-    return any(urgency_word(step) in ("urgent", "emergency") for step in worst)
+    return can_be(row, "urgent", "emergency")
 
 
 def random_answers(rng: random.Random, *, yes: int | None = None, share: float | None = None) -> Answers:
@@ -245,6 +251,10 @@ def not_milder(after: Result, before: Result) -> None:
     assert urgency_of(after) >= urgency_of(before)
     assert action_of(after) >= action_of(before)
     assert cut_of(after) >= cut_of(before)
+    assert effort_of(after) <= effort_of(before)
+    if before.load and after.load and before.load.load is None and before.load.kind != "unloaded":
+        # A rule in words may become a cut; it never becomes the load in use.
+        assert after.load.cut or after.load.load is None
 
 
 def same(one: Result, other: Result) -> bool:
@@ -267,7 +277,7 @@ def in_one_line(text: str) -> str:
 # ---- dominance: S1 to S3
 
 
-@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("context", SOME)
 def test_s1_an_emergency_leaves_only_the_emergency(context: str) -> None:
     for row in rows_where(lambda row: row.urgency == "emergency_now"):
         result = assess({**contexts()[context], row.id: "yes"})
@@ -324,7 +334,7 @@ def test_s2_the_first_words_of_an_emergency_page_are_where_to_go_and_when(format
         assert "emergency department" in first or "emergency eye service" in first, first
 
 
-@pytest.mark.parametrize("context", CONTEXTS)
+@pytest.mark.parametrize("context", SOME)
 def test_s3_an_urgent_answer_leaves_only_the_referral(context: str) -> None:
     for row in rows_where(lambda row: urgency_word(row.urgency) == "urgent"):
         result = assess({**contexts()[context], row.id: "yes", **details_of(row.id, "no"), "s1_age": counts_at(row)})
@@ -333,7 +343,7 @@ def test_s3_an_urgent_answer_leaves_only_the_referral(context: str) -> None:
         assert has_nothing_to_do(result)
 
 
-@pytest.mark.parametrize("context", ["asked", "quiet", "nothing seen", "amber pain", "a minor", "swings"])
+@pytest.mark.parametrize("context", SOME)
 def test_s3_a_milder_row_that_stops_hinging_leaves_no_drill_cause_or_load(context: str) -> None:
     for row in rows_where(lambda row: row.action.startswith("stop") and not row.urgency.startswith("emergency")):
         result = assess({**contexts()[context], row.id: "yes", **details_of(row.id, "no"), "s1_age": counts_at(row)})
@@ -357,7 +367,7 @@ def test_s1_s3_whatever_else_was_answered_the_gate_follows_urgency_and_action(se
 def test_s4_an_answer_taken_back_never_gives_less_than_no(context: str) -> None:
     for row in base().rows.values():
         answers = contexts()[context]
-        opened = {opener: "yes" for opener in row.opened_by}
+        opened = dict.fromkeys(row.opened_by, "yes")
         known = assess({**answers, **opened, row.id: "no"})
         unknown = assess({**without(answers, row.id), **opened})
         assert urgency_of(unknown) >= urgency_of(known), row.id
@@ -378,6 +388,17 @@ def test_s5_every_way_of_not_answering_is_the_same(said: str) -> None:
         missing = assess(without(answers, question))
         assert same(assess({**answers, question: said}), missing), question
         assert same(assess({**answers, question: None}), missing), question
+
+
+def test_s6_with_pain_an_open_question_that_can_be_an_emergency_stops_all_hinging() -> None:
+    """E9, with each of the four umbrellas that bring it."""
+    for row in rows_where(lambda row: can_be(row, "emergency")):
+        for acute in ACUTE:
+            opened = {**dict.fromkeys(row.opened_by, "yes"), acute: "yes", "s1_age": counts_at(row)}
+            result = assess(without({**quiet(), **opened}, row.id))
+            assert result.triage.urgency == "urgent", (row.id, acute)
+            assert action_of(result) >= ACTIONS.index("stop_hinge_loading")
+            assert has_nothing_to_do(result)
 
 
 REASSURANCE = re.compile(
@@ -448,20 +469,6 @@ def test_s9_s10_hold_from_anywhere(seed: int) -> None:
     before = assess(answers)
     for row in rng.sample([row for row in base().rows if answers[row] == "no"], 5):
         not_milder(assess({**answers, row: "yes"}), before)
-
-
-@pytest.mark.xfail(
-    strict=True,
-    reason="a row whose line is 0 % takes the place of the default line, and with it the lower effort and the rule",
-)
-def test_s10_a_row_turned_yes_never_raises_the_effort_or_brings_a_figure_where_there_was_none() -> None:
-    for answers in contexts().values():
-        before = assess(answers)
-        for row in base().rows:
-            after = assess({**answers, row: "yes", **details_of(row, "no")})
-            assert effort_of(after) <= effort_of(before), row
-            if before.load and after.load and after.load.cut < 100 and before.load.load is None:
-                assert after.load.cut or after.load.load is None, row
 
 
 #: Rows that hold back less when they are yes than when they are left open (S10: such rows are listed).
@@ -541,11 +548,10 @@ def test_s12_a_sign_more_never_lowers_urgency_or_the_cut(seed: int) -> None:
         not_milder(assess({**answers, sign: "marked"}), before)
 
 
-@pytest.mark.xfail(strict=True, reason="an open grip brings a line of its own in place of the default one")
-def test_s12_a_sign_more_never_raises_the_effort() -> None:
-    before = effort_of(assess(quiet()))
+def test_s12_no_sign_more_lets_more_be_done() -> None:
+    before = assess(quiet())
     for sign in base().signs_of("deadlift"):
-        assert effort_of(assess(quiet(**{sign.id: "marked"}))) <= before, sign.id
+        not_milder(assess(quiet(**{sign.id: "marked"})), before)
 
 
 #: What an athlete worries about, wishes or is in a hurry for.
@@ -726,11 +732,11 @@ NO_BREATH_HOLD = (
     "rf_exertional_chest_symptoms rf_syncope_during_effort rf_syncope_after_effort rf_lightheaded_recurrent "
     "ctx_eye_surgery rf_eye_warning rf_groin_bulge ctx_recent_surgery ctx_pregnant rf_pelvic_floor_symptoms "
     "ctx_anticoagulant ctx_new_to_effort"
-).split()
+)
 NERVE_ROWS = (
     "rf_saddle_numbness rf_bladder_change rf_bowel_change rf_sexual_function_change rf_bilateral_leg_symptoms "
     "rf_progressive_leg_weakness rf_new_leg_weakness_stable rf_cord_signs rf_unilateral_leg_pain_nerve"
-).split()
+)
 CLEAN = ("nothing_yet", "supported", "unloaded", "light", "half", "full")
 
 
@@ -747,8 +753,8 @@ class Body:
         self.any_pain = answers["s1_pain"] == "yes" or any(numbers) or self.pinch or "pain" in fadir.values()
         under_12 = self.yes("ctx_postpartum") and answers.get("ctx_postpartum_under_12_weeks") != "no"
         self.under_12_weeks = under_12
-        self.no_breath_hold = any(map(self.yes, NO_BREATH_HOLD)) or under_12
-        self.numb = self.yes("s1_nerve") or any(map(self.yes, NERVE_ROWS))
+        self.no_breath_hold = self.any_yes(NO_BREATH_HOLD) or under_12
+        self.numb = self.yes("s1_nerve") or self.any_yes(NERVE_ROWS)
         self.amber = self.pain is not None and self.pain > 2
         self.pain_not_known = self.pain is None and self.any_pain
 
@@ -760,6 +766,13 @@ class Body:
 
     def sore(self, places: str) -> bool:
         return bool(self.places & {*places.split()})
+
+    @property
+    def clean(self) -> int:
+        """The hardest thing done cleanly; nine of ten reps without load are a clean set without load."""
+        said = CLEAN.index(self.answers.get("tst_highest_clean", "nothing_yet"))
+        reps = self.yes("obs_ok_unloaded") or self.answers.get("tst_clean_reps_unloaded", 0) >= 9
+        return max(said, CLEAN.index("unloaded")) if reps else said
 
     @property
     def ballistic_ok(self) -> bool:
@@ -820,7 +833,7 @@ class Body:
 
 #: Findings that rule drills out: half of the cases below are given some of them.
 RULES_OUT: tuple[tuple[str, tuple[Any, ...]], ...] = (
-    ("hx_pain_place", tuple([place] for place in "knee hip_front groin low_back shoulder neck thigh_back".split())),
+    ("hx_pain_place", (["knee"], ["hip_front"], ["groin"], ["low_back"], ["shoulder"], ["neck"], ["thigh_back"])),
     ("hx_pain_on_hinge", (0, 2, 2.5)),
     ("obs_felt_location", (["front_of_hip_pinch"], [])),
     ("hx_breath_hold_caution", ("yes",)),
@@ -857,10 +870,11 @@ def training_answers(rng: random.Random) -> Answers:
 @given(SEEDS)
 def test_s19_s20_no_chosen_drill_is_one_that_the_reference_rules_out(seed: int) -> None:
     answers = training_answers(random.Random(seed))
+    body = Body(answers)
+    out = body.forbids()
     result = assess(answers)
     if isinstance(result, Stop):
         return
-    out = Body(answers).forbids()
     unloaded = result.load.kind == "unloaded" or action_of(result) >= ACTIONS.index("pain_free_unloaded_only")
     for planned in result.plan.drills:
         drill = base().drills_by_id[planned.id]
@@ -868,10 +882,40 @@ def test_s19_s20_no_chosen_drill_is_one_that_the_reference_rules_out(seed: int) 
         assert ruled_out == set(), planned.id
         assert not unloaded or drill.class_ == "unloaded", planned.id
         assert all({*one_of} & {*answers["hx_equipment"]} for one_of in drill.equipment), planned.id
-        assert CLEAN.index(drill.needs_clean) <= CLEAN.index(answers.get("tst_highest_clean", "nothing_yet"))
+        assert CLEAN.index(drill.needs_clean) <= body.clean, planned.id
         assert not drill.lifts or answers["ctx_lift"] in drill.lifts, planned.id
-        if Body(answers).no_breath_hold:
+        if body.no_breath_hold:
             assert not {*drill.breath} & {*planned.steps, *planned.cues}, planned.id
+
+
+@pytest.mark.xfail(strict=True, reason="only pain while hinging rules a stretch out, pain at rest or without load not")
+def test_s20_no_stretch_is_offered_with_pain_above_2_wherever_it_was_felt() -> None:
+    tight = {"obs_lockout_lean_back": "marked", "tst_half_kneel_lockout": "cannot", "tst_modified_thomas": "restricted"}
+    for pain in PAIN:
+        result = assess(without(quiet(**tight, **{pain: 4}), "obs_back_first_descent", "obs_hips_shoot_up"))
+        assert isinstance(result, Guidance)
+        assert not any("stretch" in base().drills_by_id[drill.id].attributes for drill in result.plan.drills), pain
+
+
+def test_s19_each_reason_against_a_drill_bars_every_drill_it_speaks_of() -> None:
+    places = base().findings["hx_pain_place"]
+    assert isinstance(places, Flags)
+    reasons: list[Answers] = [{"hx_pain_place": [place]} for place in places.options]
+    reasons += [{name: value} for name, values in RULES_OUT for value in values]
+    reasons += [{row: "yes"} for row in base().rows]
+    reasons += [{"tst_try_elevated_start": "fixes", "obs_rounded_setup": "clear"}, {"hx_pain_on_hinge": None}]
+    found: set[str] = set()
+    for reason in reasons:
+        # With details open, as they are when nobody asked them.
+        answers = {**asked(s1_nerve="no", s1_injury="no"), **reason}
+        out = {part for part, is_out in Body(answers).forbids().items() if is_out}
+        concluded = columns(answers)
+        for drill in base().drills:
+            if out & {drill.class_, *drill.attributes}:
+                assert concluded["barred." + drill.id], (reason, drill.id)
+        found |= out
+    attributes = {attribute for drill in base().drills for attribute in drill.attributes}
+    assert attributes <= found
 
 
 def test_s19_the_reference_says_something_about_every_attribute_of_a_drill() -> None:
@@ -890,6 +934,15 @@ def test_s19_the_cases_above_choose_drills_of_many_kinds() -> None:
     }
     assert len(chosen) >= 15
     assert {"unloaded", "light", "loaded", "stretch", "kneeling", "floor_reach", "front_hip_stretch"} <= parts
+
+
+@pytest.mark.xfail(strict=True, reason="clean reps without load outrank a stick test that was not clean")
+def test_s19_of_two_answers_that_do_not_go_together_the_cautious_one_chooses_the_drill() -> None:
+    answers = quiet(obs_ok_unloaded="yes", tst_dowel_hinge="lost_several", tst_highest_clean="nothing_yet")
+    result = assess(answers)
+    assert isinstance(result, Guidance)
+    assert result.contradictions
+    assert {base().drills_by_id[drill.id].needs_clean for drill in result.plan.drills} <= {"nothing_yet"}
 
 
 # ---- age and context: S21, S23
@@ -931,6 +984,14 @@ def test_s22_a_page_about_a_minor_speaks_to_guardian_and_coach(age: int) -> None
 @pytest.mark.xfail(strict=True, reason="an age given as a band does not reach the age group that minors are told by")
 def test_s22_an_age_given_as_a_band_is_an_age() -> None:
     assert assess(quiet(s1_age="age_11_15")).minor
+
+
+@pytest.mark.xfail(strict=True, reason="the retest of a cause is printed for whom the check itself is not offered")
+def test_s21_a_minor_is_never_told_to_climb_a_load_ladder() -> None:
+    heavy = {"obs_form_breaks_with_load": "marked", "obs_ok_unloaded": "yes", "hx_break_rep": "first"}
+    result = assess(without(quiet(s1_age=14, **heavy), "obs_back_first_descent", "obs_hips_shoot_up"))
+    assert isinstance(result, Guidance)
+    assert "ladder" not in result.plan.retest.what.lower()
 
 
 @pytest.mark.xfail(strict=True, reason="of two ages the older one is used")
@@ -988,11 +1049,18 @@ def test_s25_with_pain_above_2_the_load_decision_allows_no_step_up() -> None:
             assert load is None or not any(MORE_LOAD.search(line) for line in (load.says, *load.notes))
 
 
-@pytest.mark.xfail(strict=True, reason="the retest names the next step up whatever the load decision says")
 def test_s25_a_page_with_amber_pain_names_no_step_up() -> None:
     result = assess(contexts()["amber pain"])
     assert isinstance(result, Guidance)
     assert not MORE_LOAD.search(result.plan.retest.if_pass)
+
+
+@pytest.mark.xfail(strict=True, reason="a sore next morning counts as amber for the cut, and not for the step up")
+def test_s25_after_a_sore_morning_there_is_no_step_up() -> None:
+    load = assess(quiet(hx_pain_next_morning=4)).load
+    assert load
+    assert "L6" in load.lines
+    assert not load.progress
 
 
 @QUIET
@@ -1089,13 +1157,136 @@ def test_s29_every_referral_says_who_how_soon_and_why(seed: int) -> None:
         assert not re.search(r"\d\s*(%|per cent)", triage.says)
 
 
-def test_s29_every_row_sends_the_athlete_where_the_row_says() -> None:
-    for row in base().rows.values():
-        result = assess({**asked(), row.id: "yes", **details_of(row.id, "no"), "s1_age": counts_at(row)})
-        assert {*result.triage.who} & {*row.who}, row.id
-        reason = next(reason for reason in result.triage.reasons if reason.rule == row.id)
-        assert (reason.who, reason.urgency) == (row.who, urgency_word(row.urgency))
-        assert row.id in {seen.finding for seen in reason.because}
+#: Appendix A.1: urgency, within, training action, destinations in order; and the rows that say so.
+ROWS: dict[tuple[str, str | None, str, str], str] = {
+    ("emergency", "now", "stop_all_loading", "emergency_department"): """
+        rf_saddle_numbness rf_bladder_change rf_bowel_change rf_sexual_function_change
+        rf_bilateral_leg_symptoms rf_progressive_leg_weakness rf_cord_signs rf_major_trauma
+        rf_unable_to_bear_weight rf_hot_swollen_joint rf_dark_urine_after_exertion rf_chest_pain_now
+        rf_tearing_pain rf_pulsating_abdomen rf_thunderclap_headache rf_stroke_signs rf_cold_pale_leg
+        rf_hernia_strangulation rf_testicular_pain
+    """,
+    ("urgent", "48 hours", "stop_hinge_loading", "same_day_doctor physio"): """
+        rf_new_leg_weakness_stable
+    """,
+    ("routine", "28 days", "stop_hinge_loading", "physio family_doctor"): """
+        rf_unilateral_leg_pain_nerve
+    """,
+    ("urgent", "48 hours", "stop_hinge_loading", "same_day_doctor"): """
+        rf_fragility_fracture_pattern
+    """,
+    ("urgent", "48 hours", "stop_all_loading", "sports_physician same_day_doctor"): """
+        rf_bone_stress_hip_groin
+    """,
+    ("routine", "14 days", "stop_hinge_loading", "sports_physician physio"): """
+        rf_pars_stress_young
+    """,
+    ("urgent", "today", "stop_all_loading", "emergency_department same_day_doctor"): """
+        rf_child_hip_knee_limp
+    """,
+    ("urgent", "48 hours", "stop_hinge_loading", "sports_physician same_day_doctor"): """
+        rf_apophyseal_avulsion_young rf_hamstring_avulsion
+    """,
+    ("routine", "28 days", "continue_with_modification", "sports_physician"): """
+        rf_low_energy_availability
+    """,
+    ("modify", None, "continue_with_modification", "physio"): """
+        ctx_known_low_bone_density rf_snapping_hip_painful rf_deep_gluteal
+    """,
+    ("urgent", "48 hours", "stop_hinge_loading", "same_day_doctor treating_specialist"): """
+        rf_cancer_history_new_pain
+    """,
+    ("urgent", "48 hours", "stop_hinge_loading", "same_day_doctor family_doctor"): """
+        rf_weight_loss_night_pain
+    """,
+    ("urgent", "today", "stop_all_loading", "same_day_doctor emergency_department"): """
+        rf_fever_with_pain
+    """,
+    ("urgent", "48 hours", "stop_all_loading", "same_day_doctor"): """
+        rf_infection_risk rf_exertional_chest_symptoms rf_severe_unremitting_pain
+    """,
+    ("routine", "28 days", "continue_with_modification", "family_doctor rheumatology"): """
+        rf_inflammatory_pattern
+    """,
+    ("modify", None, "stop_all_loading", "family_doctor"): """
+        ctx_temporary_illness
+    """,
+    ("urgent", "48 hours", "stop_all_loading", "treating_specialist"): """
+        rf_known_aortic_disease
+    """,
+    ("urgent", "48 hours", "stop_all_loading", "same_day_doctor emergency_department"): """
+        rf_syncope_during_effort rf_bp_severe
+    """,
+    ("urgent", "48 hours", "stop_hinge_loading", "same_day_doctor sports_physician"): """
+        rf_syncope_after_effort
+    """,
+    ("routine", "28 days", "continue_with_modification", "family_doctor"): """
+        rf_lightheaded_recurrent rf_bp_uncontrolled
+    """,
+    ("emergency", "now", "stop_all_loading", "emergency_eye_service"): """
+        rf_red_painful_eye rf_eye_warning
+    """,
+    ("routine", "28 days", "stop_hinge_loading", "treating_specialist"): """
+        ctx_heart_condition ctx_recent_surgery ctx_medical_restriction
+    """,
+    ("urgent", "today", "stop_all_loading", "same_day_doctor"): """
+        rf_one_sided_calf_swelling
+    """,
+    ("modify", None, "continue_with_modification", "treating_specialist"): """
+        ctx_anticoagulant ctx_under_care
+    """,
+    ("routine", "28 days", "stop_all_loading", "treating_specialist"): """
+        ctx_eye_surgery
+    """,
+    ("routine", "14 days", "stop_hinge_loading", "sports_physician family_doctor"): """
+        rf_avn_pattern
+    """,
+    ("modify", None, "continue_with_modification", "physio sports_physician"): """
+        rf_fai_labral_pattern
+    """,
+    ("routine", "28 days", "pain_free_unloaded_only", "sports_physician physio"): """
+        rf_hip_locking
+    """,
+    ("routine", "28 days", "stop_hinge_loading", "family_doctor"): """
+        rf_groin_bulge
+    """,
+    ("modify", None, "continue_with_modification", "maternity_team"): """
+        ctx_pregnant
+    """,
+    ("urgent", "today", "stop_all_loading", "maternity_team emergency_department"): """
+        rf_pregnancy_warning
+    """,
+    ("modify", None, "continue_with_modification", "maternity_team pelvic_health_physio"): """
+        ctx_postpartum
+    """,
+    ("routine", "28 days", "continue_with_modification", "pelvic_health_physio"): """
+        rf_pelvic_floor_symptoms
+    """,
+    ("modify", None, "continue_with_modification", "family_doctor"): """
+        ctx_anabolic_or_steroid_use ctx_supervision_needed
+    """,
+    ("modify", None, "continue_with_modification", "family_doctor physio"): """
+        ctx_falls_risk
+    """,
+    ("modify", None, "continue_with_modification", "qualified_coach"): """
+        ctx_new_to_effort
+    """,
+}
+
+
+def test_s29_every_row_alone_is_what_the_reference_says_and_sends_where_it_says() -> None:
+    named: list[str] = []
+    for (urgency, within, action, who), rows in ROWS.items():
+        for name in rows.split():
+            row = base().rows[name]
+            triage = assess({**asked(), name: "yes", **details_of(name, "no"), "s1_age": counts_at(row)}).triage
+            assert (triage.urgency, triage.within, triage.action) == (urgency, within, action), name
+            assert {*triage.who} == {*who.split()}, name
+            reason = next(reason for reason in triage.reasons if reason.rule == name)
+            assert (reason.who, reason.urgency) == (tuple(who.split()), urgency), name
+            assert name in {seen.finding for seen in reason.because}
+            named.append(name)
+    assert sorted(named) == sorted(base().rows)
 
 
 def test_s29_the_page_of_a_referral_names_who_and_how_soon() -> None:
@@ -1284,7 +1475,6 @@ def test_s34_every_open_question_is_listed_once(seed: int) -> None:
                 assert question in listed, question
 
 
-@pytest.mark.xfail(strict=True, reason="a row that its age opens is not listed where other questions can open it too")
 def test_s34_a_question_that_age_opens_is_listed_when_it_was_not_asked() -> None:
     for age in (65, 70):
         assert "ctx_falls_risk" in assess(without(quiet(s1_age=age), "ctx_falls_risk")).triage.unanswered
@@ -1321,6 +1511,62 @@ def test_s37_no_case_gives_an_empty_page() -> None:
     assert {*kb.umbrellas, "s1_age"} <= {*assess({}).triage.unanswered}
 
 
+#: Appendix A.1: the rows that a yes to each umbrella opens.
+OPENS = {
+    "s1_pain": """
+        rf_saddle_numbness rf_bladder_change rf_bowel_change rf_sexual_function_change rf_bilateral_leg_symptoms
+        rf_progressive_leg_weakness rf_new_leg_weakness_stable rf_cord_signs rf_unilateral_leg_pain_nerve
+        rf_major_trauma rf_unable_to_bear_weight rf_fragility_fracture_pattern rf_bone_stress_hip_groin
+        rf_pars_stress_young rf_child_hip_knee_limp rf_apophyseal_avulsion_young rf_weight_loss_night_pain
+        rf_fever_with_pain rf_infection_risk rf_hot_swollen_joint rf_inflammatory_pattern rf_tearing_pain
+        rf_one_sided_calf_swelling rf_hamstring_avulsion rf_avn_pattern rf_fai_labral_pattern rf_hip_locking
+        rf_snapping_hip_painful rf_deep_gluteal rf_groin_bulge rf_hernia_strangulation rf_testicular_pain
+        rf_severe_unremitting_pain ctx_under_care
+    """,
+    "s1_nerve": """
+        rf_saddle_numbness rf_bladder_change rf_bowel_change rf_sexual_function_change rf_bilateral_leg_symptoms
+        rf_progressive_leg_weakness rf_new_leg_weakness_stable rf_cord_signs rf_unilateral_leg_pain_nerve
+        rf_stroke_signs rf_cold_pale_leg ctx_falls_risk
+    """,
+    "s1_bladder_bowel_sex": """
+        rf_saddle_numbness rf_bladder_change rf_bowel_change rf_sexual_function_change rf_bilateral_leg_symptoms
+        rf_progressive_leg_weakness rf_new_leg_weakness_stable rf_cord_signs rf_unilateral_leg_pain_nerve
+        rf_pelvic_floor_symptoms
+    """,
+    "s1_injury": """
+        rf_major_trauma rf_unable_to_bear_weight rf_fragility_fracture_pattern rf_apophyseal_avulsion_young
+        rf_hamstring_avulsion
+    """,
+    "s1_history": """
+        rf_bone_stress_hip_groin rf_low_energy_availability ctx_known_low_bone_density
+        rf_cancer_history_new_pain rf_inflammatory_pattern rf_pulsating_abdomen rf_known_aortic_disease
+        rf_red_painful_eye rf_bp_severe rf_bp_uncontrolled ctx_heart_condition rf_eye_warning ctx_eye_surgery
+        ctx_medical_restriction ctx_under_care
+    """,
+    "s1_unwell": """
+        rf_low_energy_availability rf_weight_loss_night_pain rf_fever_with_pain rf_infection_risk
+        rf_hot_swollen_joint rf_dark_urine_after_exertion ctx_temporary_illness
+    """,
+    "s1_medicines": """
+        ctx_known_low_bone_density rf_infection_risk ctx_heart_condition ctx_anticoagulant
+        ctx_medical_restriction ctx_anabolic_or_steroid_use
+    """,
+    "s1_surgery": """
+        rf_infection_risk ctx_eye_surgery ctx_recent_surgery ctx_medical_restriction ctx_under_care
+    """,
+    "s1_heart_head": """
+        rf_chest_pain_now rf_exertional_chest_symptoms rf_tearing_pain rf_pulsating_abdomen
+        rf_syncope_during_effort rf_syncope_after_effort rf_lightheaded_recurrent rf_thunderclap_headache
+        rf_stroke_signs rf_red_painful_eye rf_one_sided_calf_swelling rf_cold_pale_leg rf_eye_warning
+        ctx_falls_risk
+    """,
+    "s1_pregnancy": """
+        ctx_pregnant rf_pregnancy_warning ctx_postpartum rf_pelvic_floor_symptoms
+    """,
+    "s1_helper": """
+        ctx_supervision_needed
+    """,
+}
 #: Opened by an age alone (appendix A.1).
 BY_AGE_ALONE = {"ctx_new_to_effort"}
 
@@ -1328,6 +1574,7 @@ BY_AGE_ALONE = {"ctx_new_to_effort"}
 def test_s41_every_row_is_opened_by_a_question_that_is_always_asked() -> None:
     for row in base().rows.values():
         assert {*row.opened_by} <= {*base().umbrellas}
+        assert {*row.opened_by} == {umbrella for umbrella, rows in OPENS.items() if row.id in rows.split()}, row.id
         assert bool(row.opened_by) != (row.id in BY_AGE_ALONE), row.id
 
 

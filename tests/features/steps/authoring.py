@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from pytest_bdd import given, parsers, then, when
-from tests.features.steps.command import Ran, flat, run
+from tests.features.press import flat
+from tests.features.steps.command import Ran, run
 from tests.features.words import Words
 
 from hingedoc.resources import data_files, knowledge

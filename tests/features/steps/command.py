@@ -15,6 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from pytest_bdd import given, parsers, then, when
+from tests.features.press import flat
 
 from hingedoc.cli import main
 from hingedoc.domain.assessment import from_json
@@ -171,8 +172,8 @@ def _(ran: Ran, count: int) -> None:
 @then(parsers.parse('"{name}" is a {kind:w} file'))
 def _(folder: Path, name: str, kind: str) -> None:
     """By its first bytes."""
-    starts = {"PDF": b"%PDF-", "HTML": b"<!doctype html"}
-    assert (folder / name).read_bytes()[:20].lower().startswith(starts[kind].lower())
+    starts = {"PDF": b"%pdf-", "HTML": b"<!doctype html", "Markdown": b"# deadlift", "text": b"deadlift"}
+    assert (folder / name).read_bytes()[:20].lower().startswith(starts[kind])
 
 
 @then(parsers.parse('there is no file "{name}"'))
@@ -198,10 +199,6 @@ def run(line: str, given_in: bytes | None = None) -> Ran:
     assert words[0] == "hingedoc"
     done = CliRunner().invoke(_Program("hingedoc"), words[1:], input=given_in)
     return Ran(done.exit_code, done.stdout, done.stderr)
-
-
-def flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _at(data: Any, path: str) -> Any:

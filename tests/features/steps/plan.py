@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pytest_bdd import parsers, then
+from pytest_bdd import given, parsers, then
 from tests.features.visit import Visit
 from tests.features.words import Words
 
@@ -16,6 +16,7 @@ _FIGURE = re.compile(r"(\d+(?:\.\d+)?) (kg|lb)")
 # ---- drills
 
 
+@given(parsers.parse('the {slot:w} drill was "{drill}"'))
 @then(parsers.parse('the {slot:w} drill is "{drill}"'))
 def _(visit: Visit, words: Words, slot: str, drill: str) -> None:
     """One of the three places of a plan: pattern, capacity or habit."""
@@ -83,14 +84,6 @@ def _(visit: Visit, words: Words) -> None:
     chosen = [words.kb.drills_by_id[drill.id] for drill in visit.guidance.plan.drills]
     assert chosen
     assert not [d.name for d in chosen if {"one_leg", "stand_back"} & {*d.attributes} or d.class_ == "ballistic"]
-
-
-@then("no drill bends the back")
-def _(visit: Visit, words: Words) -> None:
-    """Neither forwards nor backwards."""
-    chosen = [words.kb.drills_by_id[drill.id] for drill in visit.guidance.plan.drills]
-    assert chosen
-    assert not [d.name for d in chosen if {"spine_bend", "back_arch"} & {*d.attributes}]
 
 
 @then("no drill is fast")

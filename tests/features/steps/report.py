@@ -4,56 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from html.parser import HTMLParser
 
 import pytest
 from pytest_bdd import given, parsers, then, when
+from tests.features.press import FORMATS, PAPER, Press, Printed, elements, flat, pdf_pages
 from tests.features.visit import Visit
 from tests.features.words import Words
 
 from hingedoc import Advisor
-from hingedoc.cli.screen import result_lines
-from hingedoc.domain.assessment import to_json
 
-PAPER = ("pdf", "html", "md", "txt")
-FORMATS = ("screen", *PAPER, "json")
-_FOOTER = re.compile(r"\n[^\n]*page \d+ of \d+\s*\Z")
 _FIGURE = re.compile(r"\d (kg|lb)\b")
-_MARKDOWN_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-@dataclass
-class Printed:
-    """One page set: the bytes, and the text that a reader sees, blanks made one."""
-
-    content: bytes
-    text: str
-
-
-class Press:
-    """Prints results. The same page is printed once a run: many scenarios look at the same few."""
-
-    def __init__(self, advisor: Advisor) -> None:
-        self.advisor = advisor
-        self._done: dict[tuple[str, ...], Printed] = {}
-
-    def page(self, visit: Visit, format: str) -> Printed:
-        """What a reader of this format gets."""
-        key = (format, to_json(visit.result), str(sorted(visit.person.items())), str(visit.date))
-        if key not in self._done:
-            content = self.content(visit, format)
-            self._done[key] = Printed(content, _flat(_seen(content, format)))
-        return self._done[key]
-
-    def content(self, visit: Visit, format: str) -> bytes:
-        """The bytes, printed anew."""
-        if format == "json":
-            return to_json(visit.result).encode()
-        if format == "screen":
-            return "\n".join(result_lines(visit.result, self.advisor.knowledge, visit.person, 80)).encode()
-        return self.advisor.report(visit.result, format=format, athlete=visit.person, date=visit.date)
 
 
 @pytest.fixture(scope="session")
@@ -138,13 +100,13 @@ def _(printed: dict[str, Printed], text: str) -> None:
 @then("every page set says who answers for what: the intended use")
 def _(printed: dict[str, Printed], words: Words) -> None:
     """The fixed text, unchanged."""
-    _all(printed, lambda page: _flat(words.text("intended_use")) in page.text)
+    _all(printed, lambda page: flat(words.text("intended_use")) in page.text)
 
 
 @then("every page set carries the safety net")
 def _(printed: dict[str, Printed], words: Words) -> None:
     """When to stop and whom to see, unchanged."""
-    _all(printed, lambda page: _flat(words.text("safety_net")) in page.text)
+    _all(printed, lambda page: flat(words.text("safety_net")) in page.text)
 
 
 @then("no page set names a drill or a cause")
@@ -171,7 +133,7 @@ def _(printed: dict[str, Printed]) -> None:
 @then("no page set reassures")
 def _(printed: dict[str, Printed], words: Words) -> None:
     """Nothing says that all is well."""
-    calm = (_flat(words.text("lead_none")), "no red flags", "safe to", "cleared", "nothing serious")
+    calm = (flat(words.text("lead_none")), "no red flags", "safe to", "cleared", "nothing serious")
     _all(printed, lambda page: not [text for text in calm if text.lower() in page.text.lower()])
 
 
@@ -184,7 +146,7 @@ def _(printed: dict[str, Printed], words: Words) -> None:
     found = {}
     for format, page in printed.items():
         text = page.text
-        for allowed in sorted(map(_flat, excepted), key=len, reverse=True):
+        for allowed in sorted(map(flat, excepted), key=len, reverse=True):
             text = text.replace(allowed, " ")
         found[format] = [word for word in words.kb.wording.forbidden if word in text.lower()]
     assert not any(found.values()), found
@@ -201,7 +163,7 @@ def _(visit: Visit, printed: dict[str, Printed], words: Words) -> None:
     asked = words.kb.findings[behind[0].finding.partition(".")[0]]
     for format, page in printed.items():
         assert who.lower() in page.text.lower(), format
-        assert _flat(asked.ask or asked.name) in page.text or asked.name in page.text, format
+        assert flat(asked.ask or asked.name) in page.text or asked.name in page.text, format
 
 
 @then(parsers.parse('the name reads "{name}" on every page set'))
@@ -214,7 +176,7 @@ def _(printed: dict[str, Printed], name: str) -> None:
 @then("the name did nothing but be printed")
 def _(printed: dict[str, Printed]) -> None:
     """No element, no code, no call came out of it."""
-    assert _elements(printed["html"].content) & {"script", "iframe", "object", "link"} == set()
+    assert elements(printed["html"].content) & {"script", "iframe", "object", "link"} == set()
     assert not re.search(r"(?<!\\)<script", printed["md"].content.decode())
     assert printed["pdf"].content.startswith(b"%PDF-")
     assert b"/JavaScript" not in printed["pdf"].content
@@ -265,85 +227,20 @@ def _(printed: dict[str, Printed]) -> None:
 @then(parsers.parse('page 1 of the PDF says "{text}"'))
 def _(printed: dict[str, Printed], text: str) -> None:
     """The sheet for the gym."""
-    assert text in _flat(_pdf_pages(printed["pdf"].content)[0])
+    assert text in flat(pdf_pages(printed["pdf"].content)[0])
 
 
 @then("page 1 of the PDF alone has the drills, the load, the check and the safety net")
 def _(visit: Visit, printed: dict[str, Printed], words: Words) -> None:
     """Enough to train by."""
-    page = _flat(_pdf_pages(printed["pdf"].content)[0])
+    page = flat(pdf_pages(printed["pdf"].content)[0])
     plan, load = visit.guidance.plan, visit.guidance.load
     assert load.load
     for text in (*(drill.name for drill in plan.drills), load.load, plan.retest.what, words.text("safety_net")):
-        assert _flat(text) in page, text
+        assert flat(text) in page, text
 
 
-def _seen(content: bytes, format: str) -> str:
-    """The text that a reader of this format sees."""
-    if format == "pdf":
-        # A footer would stand in the middle of a sentence that goes on overleaf.
-        return "\n".join(_FOOTER.sub("", page) for page in _pdf_pages(content))
-    text = content.decode()
-    if format == "screen":
-        return re.sub(r"(?m)^\*+$", "", text)
-    if format == "html":
-        reader = _Text()
-        reader.feed(text)
-        return "\n".join(reader.pieces)
-    if format == "md":
-        text = re.sub(r"(?m)^#+ |\*\*(?! )|(?<! )\*\*", "", text)
-        return _MARKDOWN_ESCAPE.sub(r"\1", text)
-    return text
-
-
-def _pdf_pages(content: bytes) -> list[str]:
-    from pypdf import PdfReader
-
-    return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _all(printed: dict[str, Printed], holds: object) -> None:
+def _all(printed: dict[str, Printed], holds: Callable[[Printed], bool]) -> None:
     assert printed, "nothing was printed"
-    assert callable(holds)
     failed = [format for format, page in printed.items() if not holds(page)]
     assert not failed, f"not in {', '.join(failed)}:\n{printed[failed[0]].text}"
-
-
-class _Text(HTMLParser):
-    """The words of a page, without its head, styles and scripts."""
-
-    _SILENT = ("head", "style", "script")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pieces: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in self._SILENT
-
-    def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in self._SILENT
-
-    def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.pieces.append(data)
-
-
-class _Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-
-
-def _elements(content: bytes) -> set[str]:
-    reader = _Tags()
-    reader.feed(content.decode())
-    return reader.tags
