@@ -74,7 +74,8 @@ class _Page:
         triage = assessment.triage
         if triage.who:
             who = [self.words["destination"][place] for place in triage.who]
-            yield from self.block("WHO", [", or ".join(who)])
+            later = assessment.status == "refer" and not triage.within
+            yield from self.block("WHO", [", or ".join(who) + (", if it does not pass" if later else "")])
         if triage.within:
             yield from self.block("WHEN", [self.words["within"][triage.within]])
         yield from self.block("TRAIN", [self.words["action"][triage.action]])
