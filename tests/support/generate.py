@@ -161,6 +161,7 @@ def random_kb(
             "lift": "lift",
             "reference_load": "ms_ref",
             "highest_clean": "clean",
+            "clean_without_load": "tech",
             "equipment": "kit",
             "age": "ms_age",
             "minor": "inf_0",

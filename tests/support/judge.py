@@ -213,7 +213,15 @@ class Judge:
 
     def not_clean_enough(self, needed: str) -> Test:
         enough = CLEAN[CLEAN.index(needed) :]
-        return lambda case: case.state(self.kb.roles.highest_clean) not in enough
+        roles = self.kb.roles
+
+        def test(case: Case) -> bool:
+            said = case.state(roles.highest_clean)
+            if said == "unknown" and needed in ("supported", "unloaded"):
+                return case.state(roles.clean_without_load) != "yes"
+            return said not in enough
+
+        return test
 
     def other_lift(self, lifts: tuple[str, ...]) -> Test:
         return lambda case: case.state(self.kb.roles.lift) not in ("unknown", *lifts)
@@ -270,7 +278,8 @@ class Judge:
         said["referral"] = DESTINATION[max(named)[1]] if named else "nobody"
 
         fault_free = None if shut else next((r for r in kb.pathway.no_fault if self.nothing_wrong(case, r)), None)
-        if states["screen"] == "incomplete" or states["urgency"] != "none":
+        held = ACTION.index(states["action"]) >= 2 or states["cut"] != "0"
+        if states["screen"] == "incomplete" or states["urgency"] != "none" or held:
             fault_free = None
         ranked = sorted(
             (c for c in kb.causes if c.class_ != "route" and scores[c.id] > 0),

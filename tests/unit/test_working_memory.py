@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 from hingedoc import Advisor
 from hingedoc.domain.working_memory import NOT_KNOWN

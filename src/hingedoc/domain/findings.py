@@ -161,7 +161,7 @@ class Measure(_Finding):
         range: the smallest and largest legal value, in the unit.
         units: other units it may be given in, as multiples of ``unit``.
         whole: only whole numbers; ``step`` otherwise, where given (pain goes in halves).
-        worse: which end of the scale is the worse one.
+        worse: which end of the scale is the worse one; where neither is, two answers that disagree leave it unknown.
     """
 
     kind: OneOf["measure"]
@@ -171,7 +171,7 @@ class Measure(_Finding):
     above_zero: bool = False
     whole: bool = False
     step: float | None = None
-    worse: OneOf["low", "high"] = "high"
+    worse: OneOf["low", "high", "neither"] = "high"
     bands: BandsField = Bands()
     bands_by: tuple[BandTable, ...] = ()
     sides: bool = False
@@ -181,6 +181,8 @@ class Measure(_Finding):
     def _consistent(self) -> Measure:
         if self.bands.states and self.bands_by:
             raise ValueError("give bands or bands_by, not both")
+        if self.sides and self.worse == "neither":
+            raise ValueError("of two sides one must be the worse: say which end is")
         if self.gap and not self.sides:
             raise ValueError("a gap needs sides: true")
         low, high = self.range
@@ -211,7 +213,7 @@ class Measure(_Finding):
 
     @property
     def worst_last(self) -> bool:
-        return self.worse == "high"
+        return self.worse != "low"
 
     @property
     def main(self) -> str:

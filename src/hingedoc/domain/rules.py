@@ -270,9 +270,14 @@ def _bars(kb: KnowledgeBase) -> Iterator[Rule]:
         yield _bar("kit:" + "|".join(kit), kb.roles.equipment, missing, drills, "its kit is not known to be on hand")
     for place, level in enumerate(CLEAN_LEVELS[1:], 1):
         drills = [d for d in kb.drills if d.needs_clean == level]
-        if drills:
-            not_yet = unless(kb.roles.highest_clean, *CLEAN_LEVELS[place:])
-            yield _bar("clean:" + level, kb.roles.highest_clean, not_yet, drills, f"needs {level} done cleanly first")
+        if not drills:
+            continue
+        highest, says = kb.roles.highest_clean, f"needs {level} done cleanly first"
+        yield _bar("clean:" + level, highest, is_(highest, *CLEAN_LEVELS[:place]), drills, says)
+        unsaid = not_known(highest)
+        if place <= CLEAN_LEVELS.index("unloaded"):
+            unsaid &= unless(kb.roles.clean_without_load, "yes")
+        yield _bar(f"clean:{level}:unsaid", highest, unsaid, drills, says)
     lifts = kb.columns[kb.roles.lift][1:]
     for lift in lifts:
         drills = [d for d in kb.drills if d.lifts and lift not in d.lifts]

@@ -55,6 +55,7 @@ class Roles(Record):
     lift: Id
     reference_load: Id
     highest_clean: Id
+    clean_without_load: Id
     equipment: Id
     age: Id
     minor: Id

@@ -109,6 +109,8 @@ class _Reader:
         self.said: dict[str, Any] = {}
         self.quantities: dict[str, Quantity] = {}
         self.conflicts: list[Conflict] = []
+        # Columns whose answers cancelled each other out: a third answer does not settle it.
+        self.unsettled: set[str] = set()
         self.problems: list[Problem] = []
 
     def read(self, name: Any, answer: Any) -> None:
@@ -192,8 +194,11 @@ class _Reader:
         )
 
     def read_measure(self, finding: Measure, column: str, answer: Any, name: str) -> None:
+        neither = finding.worse == "neither"
         if isinstance(answer, str) and answer in finding.states:
-            return self.put(column, answer, worst_last=finding.worst_last, order=self.kb.columns[column])
+            return self.put(
+                column, answer, worst_last=finding.worst_last, is_choice=neither, order=self.kb.columns[column]
+            )
         number, unit = answer, finding.unit
         if isinstance(answer, str):
             head, _, tail = answer.strip().partition(" ")
@@ -219,9 +224,16 @@ class _Reader:
             return self.problem("A103", name, f"{_short(str(answer))}: {finding.id} goes in {kind}; {span}.")
         if column in self.numbers and self.numbers[column] != value:
             old = self.numbers[column]
+            if neither:
+                self.conflicts.append(Conflict(column, (show(old), show(value)), UNKNOWN))
+                del self.numbers[column], self.quantities[column]
+                self.unsettled.add(column)
+                return None
             worse = max(old, value) if finding.worst_last else min(old, value)
             self.conflicts.append(Conflict(column, (show(old), show(value)), show(worse)))
             value = worse
+        if column in self.unsettled:
+            return None
         self.numbers[column] = value
         self.quantities[column] = Quantity(said, unit)
 
@@ -234,6 +246,8 @@ class _Reader:
         is_choice: bool = False,
         order: tuple[str, ...] | None = None,
     ) -> None:
+        if column in self.unsettled:
+            return
         old = self.states.get(column, state)
         if old == state:
             self.states[column] = state
@@ -246,6 +260,7 @@ class _Reader:
         self.conflicts.append(Conflict(column, (old, state), worse))
         if worse == UNKNOWN:
             del self.states[column]
+            self.unsettled.add(column)
         else:
             self.states[column] = worse
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hingedoc.domain.drills import SLOTS
-from hingedoc.domain.verdicts import ACTION_GATE, DESTINATIONS, URGENCY_GATE
+from hingedoc.domain.verdicts import ACTION_GATE, DESTINATIONS, UNLOADED, URGENCY_GATE
 from hingedoc.inference.abstraction import count
 from hingedoc.inference.algebra import Algebra, Columns, Value, holds
 from hingedoc.inference.program import Program
@@ -76,7 +76,8 @@ def conclude(
     for place, rule in enumerate(program.no_fault, 1):
         fault_free = a.where(a.all([a.equal(fault_free, 0), holds(a, rule.when, columns)]), place, fault_free)
     incomplete = columns["screen"] > 0
-    none_wrong = a.all([fault_free > 0, a.equal(columns["screen"], 0), a.equal(columns["urgency"], 0)])
+    free = [a.equal(columns[name], 0) for name in ("screen", "urgency", "cut")]
+    none_wrong = a.all([fault_free > 0, columns["action"] < UNLOADED, *free])
     withheld = a.any([shut, none_wrong])
 
     ranked = _ranking(program, a, score, withheld)
