@@ -331,7 +331,7 @@ def test_s2_the_first_words_of_an_emergency_page_are_where_to_go_and_when(format
         body = re.sub(r"<style.*?</style>|<title.*?</title>|<[^>]*>", " ", written, flags=re.DOTALL)
         first = in_one_line(body.replace("#", " "))[:120].lower()
         assert "now" in re.findall(r"\w+", first), first
-        assert "emergency department" in first or "emergency eye service" in first, first
+        assert any(f"emergency {place}" in first for place in ("department", "eye service", "number")), first
 
 
 @pytest.mark.parametrize("context", SOME)
@@ -712,14 +712,12 @@ def test_s18_a_row_that_is_yes_under_umbrellas_that_are_no_is_yes_and_is_said() 
         assert not row.opened_by or row.id in {found.id for found in result.contradictions}
 
 
-@pytest.mark.xfail(strict=True, reason="a hip row answered yes leaves the pain question at no")
 def test_s18_pain_in_a_row_asks_about_numbness_and_the_bladder_whatever_the_umbrella_said() -> None:
     umbrellas = dict.fromkeys(base().umbrellas, "no")
     result = assess({"s1_age": 30, **umbrellas, "rf_deep_gluteal": "yes"})
     assert {"rf_saddle_numbness", "rf_bladder_change"} <= {*result.triage.unanswered}
 
 
-@pytest.mark.xfail(strict=True, reason="where it hurts does not make the pain question yes")
 def test_s18_a_sore_place_under_an_umbrella_that_is_no_is_a_contradiction() -> None:
     umbrellas = dict.fromkeys(base().umbrellas, "no")
     result = assess({"s1_age": 30, **umbrellas, "hx_pain_place": ["low_back"]})
@@ -888,7 +886,6 @@ def test_s19_s20_no_chosen_drill_is_one_that_the_reference_rules_out(seed: int) 
             assert not {*drill.breath} & {*planned.steps, *planned.cues}, planned.id
 
 
-@pytest.mark.xfail(strict=True, reason="only pain while hinging rules a stretch out, pain at rest or without load not")
 def test_s20_no_stretch_is_offered_with_pain_above_2_wherever_it_was_felt() -> None:
     tight = {"obs_lockout_lean_back": "marked", "tst_half_kneel_lockout": "cannot", "tst_modified_thomas": "restricted"}
     for pain in PAIN:
@@ -936,7 +933,6 @@ def test_s19_the_cases_above_choose_drills_of_many_kinds() -> None:
     assert {"unloaded", "light", "loaded", "stretch", "kneeling", "floor_reach", "front_hip_stretch"} <= parts
 
 
-@pytest.mark.xfail(strict=True, reason="clean reps without load outrank a stick test that was not clean")
 def test_s19_of_two_answers_that_do_not_go_together_the_cautious_one_chooses_the_drill() -> None:
     answers = quiet(obs_ok_unloaded="yes", tst_dowel_hinge="lost_several", tst_highest_clean="nothing_yet")
     result = assess(answers)
@@ -981,12 +977,10 @@ def test_s22_a_page_about_a_minor_speaks_to_guardian_and_coach(age: int) -> None
     assert not assess(quiet(s1_age=18)).minor
 
 
-@pytest.mark.xfail(strict=True, reason="an age given as a band does not reach the age group that minors are told by")
 def test_s22_an_age_given_as_a_band_is_an_age() -> None:
     assert assess(quiet(s1_age="age_11_15")).minor
 
 
-@pytest.mark.xfail(strict=True, reason="the retest of a cause is printed for whom the check itself is not offered")
 def test_s21_a_minor_is_never_told_to_climb_a_load_ladder() -> None:
     heavy = {"obs_form_breaks_with_load": "marked", "obs_ok_unloaded": "yes", "hx_break_rep": "first"}
     result = assess(without(quiet(s1_age=14, **heavy), "obs_back_first_descent", "obs_hips_shoot_up"))
@@ -994,7 +988,6 @@ def test_s21_a_minor_is_never_told_to_climb_a_load_ladder() -> None:
     assert "ladder" not in result.plan.retest.what.lower()
 
 
-@pytest.mark.xfail(strict=True, reason="of two ages the older one is used")
 def test_s21_of_two_ages_neither_takes_the_young_caps_away() -> None:
     load = assess(quiet(s1_age=[15, 30])).load
     assert load
@@ -1055,7 +1048,6 @@ def test_s25_a_page_with_amber_pain_names_no_step_up() -> None:
     assert not MORE_LOAD.search(result.plan.retest.if_pass)
 
 
-@pytest.mark.xfail(strict=True, reason="a sore next morning counts as amber for the cut, and not for the step up")
 def test_s25_after_a_sore_morning_there_is_no_step_up() -> None:
     load = assess(quiet(hx_pain_next_morning=4)).load
     assert load
@@ -1072,7 +1064,6 @@ def test_s26_without_the_load_in_use_no_kilogram_is_named(seed: int) -> None:
         assert not re.search(r"\d\s*(kg|lb)\b", " ".join((load.says, *load.notes, *load.prohibitions)))
 
 
-@pytest.mark.xfail(strict=True, reason="above the heaviest clean load, and no load known: 0 % off is printed")
 def test_s26_a_cut_that_cannot_be_counted_is_not_printed_as_0_per_cent() -> None:
     load = assess(without(quiet(tst_load_ladder=70, hx_current_load_pct=85), "hx_reference_load")).load
     assert load
@@ -1299,14 +1290,12 @@ def test_s29_the_page_of_a_referral_names_who_and_how_soon() -> None:
         assert soon.get(str(result.triage.within), "now") in written, row.id
 
 
-@pytest.mark.xfail(strict=True, reason="without a time, the page prints nobody, whoever the triage names")
 def test_s29_the_page_that_stops_a_lift_for_pain_names_somebody() -> None:
     result = assess(without(quiet(s1_pain="yes", hx_pain_on_hinge=6), "hx_pain_unloaded"))
     assert result.triage.who == ("physio",)
     assert "Nobody" not in page(result)
 
 
-@pytest.mark.xfail(strict=True, reason="the page of such a row sends to a department and offers the call second")
 def test_s29_a_row_whose_destination_is_the_emergency_number_leads_with_the_number() -> None:
     for row in ("rf_chest_pain_now", "rf_tearing_pain", "rf_stroke_signs", "rf_thunderclap_headache"):
         result = assess(asked(**{row: "yes"}))

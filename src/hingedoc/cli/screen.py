@@ -76,9 +76,14 @@ class _Page:
             who = [self.words["destination"][place] for place in triage.who]
             later = assessment.status == "refer" and not triage.within
             yield from self.block("WHO", [", or ".join(who) + (", if it does not pass" if later else "")])
+        if triage.within == "now":
+            yield from self.block("HOW", [self.texts["emergency_how"]])
         if triage.within:
             yield from self.block("WHEN", [self.words["within"][triage.within]])
-        yield from self.block("TRAIN", [self.words["action"][triage.action]])
+        train = [self.words["action"][triage.action]]
+        if isinstance(assessment, Stop) and triage.urgency != "emergency":
+            train += triage.not_for_now
+        yield from self.block("TRAIN", train)
         # Milder reasons stand in the JSON; here they would only water down the one that decides.
         deciding = [r for r in triage.reasons if triage.urgency in ("none", "modify") or r.urgency == triage.urgency]
         because = [r.says + (f" ({'; '.join(s.says for s in r.because)})" if r.because else "") for r in deciding]

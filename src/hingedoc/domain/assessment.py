@@ -41,6 +41,7 @@ class Triage(Record):
         says: the fixed or composed sentence that leads every page.
         unanswered: safety questions that were open to the athlete and not answered, by id.
         yes: safety questions answered yes, as given, by id; ``no`` those answered no.
+        not_for_now: what to leave alone, in words.
     """
 
     urgency: str
@@ -53,6 +54,7 @@ class Triage(Record):
     unanswered: tuple[str, ...]
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    not_for_now: tuple[str, ...] = ()
 
 
 class Support(Record):

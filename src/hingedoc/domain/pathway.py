@@ -37,7 +37,10 @@ class RungText(Record):
 
 
 class Retest(Record):
-    """A check: what, after how many days, and the pass line."""
+    """A check: what, after how many days, and the pass line.
+
+    ``test``: the finding it asks for; where that is not for this athlete, the film of the lift stands in.
+    """
 
     id: Code
     classes: tuple[CauseClass, ...] = ()
@@ -46,6 +49,7 @@ class Retest(Record):
     pass_line: Text = Field(alias="pass")
     if_pass: Text
     same_session: bool = False
+    test: Id | None = None
     tests: OneOf["positive", "none"] = "none"
 
 

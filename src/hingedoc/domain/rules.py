@@ -163,9 +163,10 @@ def _screen(kb: KnowledgeBase) -> Iterator[Rule]:
 def _row(kb: KnowledgeBase, row: SafetyRow) -> Iterator[Rule]:
     yes = is_(row.id, "yes")
     eased = row.action_if_seen or row.action
-    yield _safety(
+    made = _safety(
         kb, row, row.id, yes, row.urgency, row.who, eased, row.load_if_seen or row.load, row.says or "", row.sources
     )
+    yield replace(made, lead=row.lead or "")
     if row.action_if_seen:
         unseen = yes & unless(kb.roles.seen_and_may_train, "yes")
         yield _safety(

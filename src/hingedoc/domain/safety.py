@@ -46,6 +46,7 @@ class SafetyRow(Record):
         action_if_seen, load_if_seen: what holds instead once somebody has seen the athlete and said "you may train".
         load: the line of the load table that its yes brings.
         says: what the athlete's page may say; never names a condition.
+        lead: what leads the page in place of the general sentence for its urgency.
     """
 
     id: Id
@@ -64,6 +65,7 @@ class SafetyRow(Record):
     if_unknown: OneOf["incomplete", "list"]
     raised: tuple[Raise, ...] = ()
     says: Text | None = None
+    lead: Text | None = None
     sources: tuple[str, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -129,7 +131,8 @@ class LoadRow(Record):
         rpe: the highest effort of ten; ten minus it is the reps to keep in reserve.
         reps: least and most repetitions; either may be open.
         reps_fewer: fewer repetitions than now.
-        rule: the load in words where there is no figure.
+        rule: the load in words where there is no figure; ``rule_only`` allows none beside it.
+        most_of_best: per cent of the best lift that the load may not pass.
         technique: used in place of the breakdown lines it replaces, and only with no pain and every safety row no.
     """
 
@@ -144,6 +147,8 @@ class LoadRow(Record):
     reps: tuple[int | None, int | None] = (None, None)
     reps_fewer: int | None = None
     rule: Text | None = None
+    rule_only: bool = False
+    most_of_best: int | None = Field(default=None, ge=1, le=100)
     notes: tuple[Id, ...] = ()
     prohibits: tuple[Id, ...] = ()
     replaces: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hingedoc.domain.assessment import NextTest, RankedCause, Support
 from hingedoc.domain.findings import Sign
 from hingedoc.domain.weights import weight
-from hingedoc.inference.algebra import INTEGERS, clause_holds, holds
+from hingedoc.inference.algebra import INTEGERS, clause_holds
 from hingedoc.inference.meaning import rank_key
 from hingedoc.inference.program import EvidenceRule
 from hingedoc.planning.reading import Reading
@@ -84,8 +84,7 @@ def _offered(reading: Reading, finding_id: str) -> bool:
     lift = reading.state(reading.kb.roles.lift)
     if finding.lifts and lift != "unknown" and lift not in finding.lifts:
         return False
-    barred = reading.background.not_when.get(finding_id)
-    return barred is None or not holds(INTEGERS, barred, reading.run.columns)
+    return not reading.not_for_this_case(finding_id)
 
 
 def _cause(reading: Reading, cause_id: str) -> RankedCause:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from hingedoc.domain.assessment import LoadDecision
 from hingedoc.domain.bands import show
@@ -20,22 +21,18 @@ def load_decision(reading: Reading) -> LoadDecision:
     kb, texts = reading.kb, reading.kb.wording.texts
     lines = load_lines(reading)
     cut = int(reading.verdict("cut"))
-    kind = _kind(reading, cut, lines)
     reference = reading.memory.quantities.get(kb.roles.reference_load)
-    figure = None if kind in ("unloaded", "rule") else _figure(reading, reference, cut, lines)
+    figure = _figure(reading, reference, cut, lines)
+    kind, says = _kind_and_words(reading, cut, lines, figure if figure != str(reference) else None)
+    figure = figure if kind in ("cut", "as_planned") else None
     rpe = int(reading.verdict("rpe"))
     least, most = (_number(reading.verdict(name)) for name in ("reps_from", "reps_to"))
     notes = _concluded(reading, "note.", kb.notes)
+    if kind == "rule" and cut:
+        notes = (texts["load_cut"].format(cut=cut), *notes)
+    if kind == "cut":
+        notes = (*(line.rule for line in lines if line.rule and line.id != kb.default_load), *notes)
     prohibitions = _concluded(reading, "prohibit.", {p.id: p.says for p in kb.prohibitions})
-    worded = tuple(line.rule for line in lines if line.rule)
-    if kind == "unloaded":
-        says = texts["load_unloaded"]
-    elif kind == "rule":
-        says = worded[0]
-    elif kind == "as_planned":
-        says = texts["load_as_planned"]
-    else:
-        says = texts["load_figure" if figure else "load_cut"].format(load=figure, cut=cut)
     return LoadDecision(
         kind=kind,
         cut=cut,
@@ -67,12 +64,26 @@ def load_lines(reading: Reading) -> tuple[LoadRow, ...]:
     return tuple(line for line in kb.load if line.id in spoken | chosen)
 
 
-def _kind(reading: Reading, cut: int, lines: tuple[LoadRow, ...]) -> str:
+def _kind_and_words(
+    reading: Reading, cut: int, lines: tuple[LoadRow, ...], lighter: str | None
+) -> tuple[Literal["unloaded", "cut", "rule", "as_planned"], str]:
+    """What kind of decision it is, and its sentence. ``lighter``: a figure below the load in use."""
+    texts = reading.kb.wording.texts
+    worded = [line for line in lines if line.rule]
     if reading.outcome("action") >= UNLOADED or cut == 100:
-        return "unloaded"
-    if cut or any(line.cut_to_ceiling for line in lines):
-        return "cut"
-    return "rule" if any(line.rule for line in lines) else "as_planned"
+        return "unloaded", texts["load_unloaded"]
+    rule_only = next((line.rule for line in worded if line.rule_only), None)
+    if rule_only:
+        return "rule", rule_only
+    if lighter:
+        return "cut", texts["load_figure"].format(load=lighter)
+    if cut:
+        return "cut", texts["load_cut"].format(cut=cut)
+    if any(line.cut_to_ceiling for line in lines) and not worded:
+        return "rule", reading.kb.load_by_id[reading.kb.default_load].rule or texts["load_rule"]
+    if worded and worded[0].rule:
+        return "rule", worded[0].rule
+    return "as_planned", texts["load_as_planned"]
 
 
 def _figure(reading: Reading, reference: Quantity | None, cut: int, lines: tuple[LoadRow, ...]) -> str | None:
@@ -84,6 +95,11 @@ def _figure(reading: Reading, reference: Quantity | None, cut: int, lines: tuple
     current = reading.memory.numbers.get(reading.kb.roles.current_load)
     if ceiling is not None and current and any(line.cut_to_ceiling for line in lines):
         allowed = min(allowed, reference.value * ceiling // current)
+    for line in lines:
+        if line.most_of_best is not None:
+            if not current:
+                return None
+            allowed = min(allowed, reference.value * line.most_of_best * 1000 // current)
     if cut == 0 and allowed == reference.value:
         return str(reference)
     plate = round(reading.kb.scales.plate.get(reference.unit, 1) * 1000)

@@ -126,6 +126,8 @@ def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText, l
     leader = reading.kb.causes_by_id[causes[0].id] if causes else None
     wanted = leader.class_ if leader else "skill"
     row = next(row for row in pathway.retests if wanted in row.classes)
+    if row.test and reading.not_for_this_case(row.test):
+        row = next(row for row in pathway.retests if "skill" in row.classes)
     return RetestPlan(
         id=row.id,
         what=row.what,

@@ -91,6 +91,11 @@ class Reading:
         """Whether a condition of the knowledge holds now."""
         return bool(holds(INTEGERS, compile_condition(self.kb, condition, where), self.run.columns))
 
+    def not_for_this_case(self, finding: str) -> bool:
+        """Whether a finding is one to leave alone in this case."""
+        barred = self.background.not_when.get(finding)
+        return barred is not None and bool(holds(INTEGERS, barred, self.run.columns))
+
     def outcome(self, field: str) -> int:
         """A number of the outcome."""
         return self.run.outcome[field]

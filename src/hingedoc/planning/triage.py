@@ -32,6 +32,7 @@ def triage(reading: Reading) -> Triage:
         unanswered=unanswered(reading),
         yes=_given(reading, "yes"),
         no=_given(reading, "no"),
+        not_for_now=tuple(p.says for p in reading.kb.prohibitions if reading.run.columns["prohibit." + p.id]),
     )
 
 
@@ -50,8 +51,9 @@ def unanswered(reading: Reading) -> tuple[str, ...]:
         found.append(kb.roles.age)
     yes = {name for name in kb.umbrellas if reading.state(name) == "yes"}
     for row in kb.rows.values():
-        by_age = row.closed_when is not None and not reading.holds(row.closed_when, row.id)
-        if not run[row.id] and (yes & {*row.opened_by} or by_age):
+        # Every umbrella over it was answered no, and yet it is open: by age, or by another answer.
+        otherwise = all(reading.state(umbrella) == "no" for umbrella in row.opened_by)
+        if not run[row.id] and (yes & {*row.opened_by} or otherwise):
             found.append(row.id)
     for condition in kb.open_when:
         if reading.holds(condition, "screen"):
@@ -142,11 +144,14 @@ def _says(reading: Reading, step: str, action: str) -> str:
     texts, destinations = reading.kb.wording.texts, reading.kb.wording.words["destination"]
     mild = step in ("none", "modify")
     brought = [rule for rule in reading.fired if dict(reading.background.rules_then(rule)).get("urgency") == step]
-    if len(brought) == 1 and reading.background.rules[brought[0]].lead:
-        return reading.background.rules[brought[0]].lead
+    leads = [rule.lead for rule in (reading.background.rules[b] for b in brought) if rule.lead]
+    if leads and (len(brought) == 1 or step == URGENCY_STEPS[-1]):
+        return leads[0]
     if mild and reading.outcome("action") >= ACTION_GATE:
         return texts["lead_rest" if action == ACTIONS[-1] else "lead_refer"]
-    if step == "none" and not reading.outcome("screen") and reading.outcome("action") >= UNLOADED:
+    pain = reading.state(reading.kb.roles.pain_umbrella) == "yes"
+    held_back = reading.outcome("action") >= (1 if pain else UNLOADED)
+    if step == "none" and not reading.outcome("screen") and held_back:
         return texts["lead_modify"]
     lead = texts["lead_incomplete" if mild and reading.outcome("screen") else "lead_" + step]
     return lead.format(who=destinations[destination(reading.outcome("referral"))])

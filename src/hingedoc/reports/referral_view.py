@@ -28,7 +28,7 @@ def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> 
         "kind": "referral",
         "says": " ".join(filter(None, (*said_by_rows(triage, kb)[:MOST_SAID], rest))),
         "referral": {**referral, "title": title.rstrip(".")},
-        "training": sentence(capital(word(kb, "action", triage.action))),
+        "training": " ".join((sentence(capital(word(kb, "action", triage.action))), *_left_alone(assessment))),
         "strip": kb.wording.texts["letter_strip"],
         "yes": yes,
         "no": tuple(asked for asked, _ in no),
@@ -37,6 +37,12 @@ def referral_view(assessment: Stop, kb: KnowledgeBase, date: dt.date | None) -> 
         "not_known": kb.wording.texts["not_asked_note"],
         "doing": _doing(assessment, kb),
     }
+
+
+def _left_alone(assessment: Stop) -> tuple[str, ...]:
+    """What to leave alone until then; in an emergency nothing stands beside the way there."""
+    triage = assessment.triage
+    return () if triage.urgency == "emergency" else tuple(sentence(text) for text in triage.not_for_now)
 
 
 Answer = tuple[str, str]

@@ -162,7 +162,8 @@ def referral_facts(triage: Triage, kb: KnowledgeBase, date: dt.date | None) -> V
     within = triage.within
     if within is None or not names:
         label, note = words.WHEN_REST
-        who = (words.WHO, words.WHO_REST, words.WHO_REST_NOTE)
+        whom = capital(_without_article(names[0])) if names else words.WHO_REST
+        who = (words.WHO, whom, words.WHO_REST_NOTE)
         when = (words.WHEN_LABEL, label, note)
         return {"title": words.REFERRAL_REST, "facts": (_fact(*who), _fact(*when)), "now": False}
     label, note = words.WHEN[within]
