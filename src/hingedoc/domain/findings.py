@@ -220,11 +220,9 @@ class Measure(_Finding):
         return self.id + ".worst" if self.sides else self.id
 
 
-class Derived(_Finding):
-    """Computed from other numbers, never asked: another banding of one measure, or the difference of two."""
+class _Computed(_Finding):
+    """Worked out from other findings, never asked."""
 
-    kind: OneOf["derived"]
-    of: tuple[Id, ...] = Field(min_length=1, max_length=2)
     bands: BandsField
 
     @property
@@ -235,19 +233,18 @@ class Derived(_Finding):
         yield self.id, (UNKNOWN, *self.bands.states)
 
 
-class Count(_Finding):
+class Derived(_Computed):
+    """Another banding of one measure, or the difference of two (the first minus the second)."""
+
+    kind: OneOf["derived"]
+    of: tuple[Id, ...] = Field(min_length=1, max_length=2)
+
+
+class Count(_Computed):
     """How many of some literals hold. Tested upwards only ("two or more"), so nothing follows from not looking."""
 
     kind: OneOf["count"]
     of: Condition
-    bands: BandsField
-
-    @property
-    def asked(self) -> bool:
-        return False
-
-    def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        yield self.id, (UNKNOWN, *self.bands.states)
 
 
 class Inferred(_Finding):
