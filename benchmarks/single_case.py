@@ -22,15 +22,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.support.generate import random_kb, random_memory  # noqa: E402
-from tests.support.judge import Judge  # noqa: E402
+from tests.support.generate import random_kb, random_memory
+from tests.support.judge import Judge
 
-from hingedoc import Advisor  # noqa: E402  after the path is set
-from hingedoc.domain.knowledge_base import KnowledgeBase  # noqa: E402
-from hingedoc.domain.working_memory import WorkingMemory  # noqa: E402
-from hingedoc.inference._experta import KnowledgeEngine  # noqa: E402
-from hingedoc.inference.compiler import compile_program  # noqa: E402
-from hingedoc.inference.rete import Rete  # noqa: E402
+from hingedoc import Advisor
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.working_memory import WorkingMemory
+from hingedoc.inference._experta import KnowledgeEngine
+from hingedoc.inference.compiler import compile_program
+from hingedoc.inference.rete import Rete
 
 PEAK = """
 import resource, subprocess, sys

@@ -24,7 +24,7 @@ from hingedoc.domain.safety import (
 )
 from hingedoc.domain.scales import Roles, Scales, Wording
 from hingedoc.domain.sources import Cue, Pack, Retired, Source
-from hingedoc.domain.verdicts import ACTIONS, SCREEN, URGENCY_STEPS, Verdict
+from hingedoc.domain.verdicts import ACTIONS, SCREEN, URGENCY_STEPS
 
 NO_YES = ("no", "yes")
 
@@ -159,11 +159,6 @@ class KnowledgeBase(Record):
         for drill in self.drills:
             named["barred." + drill.id] = NO_YES
         return named
-
-    @cached_property
-    def verdict_list(self) -> tuple[Verdict, ...]:
-        """The same as records."""
-        return tuple(Verdict(name=name, states=states) for name, states in self.verdicts.items())
 
     def column_of(self, name: str) -> str:
         """The column a name in a condition means: the bare id of a finding with two sides is its worse side."""

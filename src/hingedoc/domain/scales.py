@@ -45,8 +45,6 @@ class Scales(Record):
     route_from: float
     route_word: Text
     plate: dict[str, float]
-    unloaded_up_to_kg: float
-    clean_set: Text
 
 
 class Roles(Record):
@@ -59,7 +57,6 @@ class Roles(Record):
     equipment: Id
     age: Id
     minor: Id
-    child: Id
     pain_umbrella: Id
     pain: tuple[Id, ...]
     seen_and_may_train: Id
@@ -67,7 +64,6 @@ class Roles(Record):
     no_safety_row: Id
     screen_complete: Id
     technique_line: Id
-    any_sign: Id
     breath_hold: Id
     current_load: Id
     ceiling: Id

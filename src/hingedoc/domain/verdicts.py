@@ -5,8 +5,6 @@ These words are the contract of the assessment (safety reference 0.2); everythin
 
 from __future__ import annotations
 
-from hingedoc.domain.base import Record
-
 #: Urgency and how soon, as one scale, mildest first.
 URGENCY_STEPS = ("none", "modify", "routine_28d", "routine_14d", "urgent_48h", "urgent_today", "emergency_now")
 ACTIONS = (
@@ -48,13 +46,6 @@ WITHIN = {
     "urgent_today": "today",
     "emergency_now": "now",
 }
-
-
-class Verdict(Record):
-    """One ordered scale. The first state is the bottom, which is a value and not ``unknown``."""
-
-    name: str
-    states: tuple[str, ...]
 
 
 def urgency_word(step: str) -> str:
