@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -40,9 +41,9 @@ def command(as_json: bool) -> None:
         click.echo(f"{name.ljust(width)}  {value}")
 
 
-def _works(attempt: object) -> str:
+def _works(attempt: Callable[[], None]) -> str:
     try:
-        attempt()  # type: ignore[operator]  # one of the two functions below
+        attempt()
     except Exception as error:  # whatever it is, it belongs in the bug report
         return f"fails: {type(error).__name__}: {str(error)[:200]}"
     return "works"

@@ -50,7 +50,7 @@ class Background:
         return {f.id: compile_condition(self.kb, f.not_when, f.id) for f in found if f.not_when}
 
     @cached_property
-    def style_order(self) -> dict[str, int]:
+    def finding_order(self) -> dict[str, int]:
         """Findings in the order of the files."""
         return {finding: place for place, finding in enumerate(self.kb.findings)}
 
@@ -116,7 +116,7 @@ class Reading:
     def present_signs(self) -> tuple[Sign, ...]:
         """Signs that were seen, most marked first."""
         seen = [sign for sign in self.kb.signs if self.run.columns[sign.id] > 1]
-        order = self.background.style_order
+        order = self.background.finding_order
         return tuple(sorted(seen, key=lambda sign: (-self.run.columns[sign.id], order[sign.id])))
 
     def seen(self, columns: Iterable[str]) -> tuple[Seen, ...]:

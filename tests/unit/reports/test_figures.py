@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 import pytest
@@ -68,11 +68,12 @@ def test_the_seat_ends_at_the_wall(drill: Drill) -> None:
 
 
 def test_no_segment_changes_its_length(drill: Drill) -> None:
-    if drill.picture.posture == "side_lying":
-        pytest.skip("seen from the front, a limb may point at the viewer")
+    """Seen from the front, a limb may point at the viewer and look shorter."""
+    foreshortened = drill.picture.posture == "side_lying"
     for frame in settle(drill.picture):
         for length, wanted in limbs(frame.body):
-            assert length == pytest.approx(wanted, abs=1e-6)
+            assert length <= wanted + 1e-6
+            assert foreshortened or length >= wanted - 1e-6
 
 
 def test_nobody_sinks_into_the_floor(drill: Drill) -> None:
@@ -121,9 +122,7 @@ def test_title_and_description_are_text() -> None:
     pose = Pose(hip=0, knee=0, trunk=0, shoulder=0, elbow=0)
     figure = drill_figure(Picture(posture="standing", start=pose, end=pose), "<b> & co")
     assert figure
-    found: list[str] = []
-    parser = HTMLParser()
-    parser.handle_data = found.append  # type: ignore[assignment, method-assign]
-    parser.feed(figure["svg"])
-    assert found[0] == "<b> & co"
-    assert "hip 0, knee 0" in found[1]
+    (title,) = re.findall(r"<title[^>]*>(.*?)</title>", figure["svg"], re.DOTALL)
+    (description,) = re.findall(r"<desc[^>]*>(.*?)</desc>", figure["svg"], re.DOTALL)
+    assert unescape(title) == "<b> & co"
+    assert "hip 0, knee 0" in unescape(description)
