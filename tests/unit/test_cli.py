@@ -164,6 +164,14 @@ def test_a_file_that_is_no_case_is_one_clear_message(tmp_path: Path, run: Any, c
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize(("setting", "name"), [("nonsense_id=yes", "nonsense_id"), ("s1_age=old", "s1_age")])
+def test_what_is_wrong_with_a_setting_is_not_blamed_on_the_file(run: Any, setting: str, name: str) -> None:
+    ran = run("assess", ROWER, "--set", setting)
+    assert ran.code == 3
+    assert f"--set: answers.{name}: " in ran.err
+    assert "rower.yaml" not in ran.err
+
+
 def test_a_huge_file_is_refused_without_being_read(tmp_path: Path, run: Any) -> None:
     path = tmp_path / "huge.yaml"
     with path.open("wb") as file:

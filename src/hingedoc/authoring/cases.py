@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -50,16 +51,17 @@ def read_case(source: Path | IO[bytes], shown: str) -> tuple[Case, Document]:
     return case, document
 
 
-def placed(error: AnswersError, document: Document) -> AnswersError:
-    """The same problems with the place of each answer in its file."""
+def placed(error: AnswersError, document: Document, by_hand: Collection[str] = ()) -> AnswersError:
+    """The same problems, each with the place of its answer in the file, or as ``--set`` if it was given by hand."""
     found = []
     for problem in error.problems:
         head, _, name = problem.path.partition(".")
-        path: tuple[str | int, ...] = (
-            (head, name) if (head, name) in document.places else (head, name.partition(".")[0])
-        )
-        line, column = document.place(path)
-        found.append(Problem(problem.code, problem.message, problem.path, document.file, line, column, problem.hint))
+        finding = name.partition(".")[0]
+        if head == "answers" and not {name, finding}.isdisjoint(by_hand):
+            found.append(replace(problem, file="--set"))
+            continue
+        line, column = document.place((head, name) if (head, name) in document.places else (head, finding))
+        found.append(replace(problem, file=document.file, line=line, column=column))
     return AnswersError(found)
 
 

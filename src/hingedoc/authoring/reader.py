@@ -68,8 +68,8 @@ def read_yaml(content: bytes | str, file: str, *, max_bytes: int = MAX_BYTES) ->
     """
     document = Document(file)
     if len(content) > max_bytes:
-        size = f"{len(content) / 1e6:.1f} MB; at most {max_bytes / 1e6:.1f} MB is read"
-        document.problems.append(document.problem("Y101", f"The file is too large: {size}."))
+        most = f"at most {max_bytes / 1e6:.1f} MB is read"
+        document.problems.append(document.problem("Y101", f"The file is too large: {most}."))
         return document
     if isinstance(content, bytes):
         try:

@@ -55,7 +55,7 @@ def read_assessed(adviser: Advisor, name: str | None, settings: tuple[str, ...])
     try:
         return case, adviser.assess(case.answers, safety=case.safety)
     except AnswersError as error:
-        raise placed(error, document) from None
+        raise placed(error, document, given) from None
 
 
 def _settings(settings: tuple[str, ...]) -> dict[str, Any]:
