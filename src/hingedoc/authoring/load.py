@@ -11,7 +11,7 @@ from typing import Any
 from hingedoc import resources
 from hingedoc.authoring.checks import check
 from hingedoc.authoring.reader import MAX_BYTES, Document, read_yaml
-from hingedoc.domain.causes import Cause
+from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding
@@ -60,12 +60,13 @@ _SHAPES: dict[str, dict[str, tuple[str, Any, bool]]] = {
     "safety/wording.yaml": {"": ("wording", Wording, False)},
     "causes/*.yaml": {"": ("causes", Cause, True)},
     "drills/*.yaml": {"": ("drills", Drill, True)},
+    "examples/*.yaml": {"examples": ("examples", Example, True)},
 }
-_OPTIONAL = {"open_when", "cues", "retired"}
+_OPTIONAL = {"open_when", "cues", "examples", "retired"}
 #: Where questions of the safety screen stand.
 _ASKED = {"stage_one", "rows", "details"}
 #: Fields whose order is the author's; the others are kept by id.
-_IN_ORDER = {"stage_one", "tables", "details", "open_when"}
+_IN_ORDER = {"stage_one", "tables", "details", "open_when", "examples"}
 
 
 @dataclass
@@ -160,7 +161,8 @@ class _Builder:
             self.problems.append(_placed(document, path, fault))
         if faults:
             return
-        entry_id = getattr(made, "id", None)
+        # An example has no id; its name is unique, so that a report can say which one failed.
+        entry_id = getattr(made, "id", None) or (made.name if isinstance(made, Example) else None)
         if isinstance(entry_id, str) and field_name != "sources":
             self.place(entry_id, field_name, document, path)
         for table_row in made.rows if isinstance(made, SafetyTable) else ():

@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from hingedoc.cli.failing import show_error
-
-#: Command to the module that holds it, loaded when it is called; the line is for --help.
-_COMMANDS = {
-    "assess": ("hingedoc.cli.assess", "Assess a case from a file, from input or from --set."),
-    "demo": ("hingedoc.cli.demo", "Assess the shipped example and write its reports."),
-    "doctor": ("hingedoc.cli.doctor", "Print what a bug report needs."),
-    "kb": ("hingedoc.cli.kb", "Check the knowledge."),
-    "report": ("hingedoc.cli.report", "Write a printable report of a case."),
-}
+from hingedoc.cli.lazy import LazyGroup
 
 
-class _Lazy(click.Group):
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in _COMMANDS:
-            return None
-        found: Any = import_module(_COMMANDS[name][0])
-        command: click.Command = found.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        # Help must not import every command.
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in sorted(_COMMANDS.items())])
+class _Commands(LazyGroup):
+    modules = {
+        "assess": ("hingedoc.cli.assess", "Assess a case from a file, from input or from --set."),
+        "demo": ("hingedoc.cli.demo", "Assess the shipped example and write its reports."),
+        "doctor": ("hingedoc.cli.doctor", "Print what a bug report needs."),
+        "kb": ("hingedoc.cli.kb", "Work on the knowledge: check, prove, compare, browse."),
+        "report": ("hingedoc.cli.report", "Write a printable report of a case."),
+    }
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -47,7 +31,7 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         ctx.exit()
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Print versions.")
 def cli() -> None:
     """Troubleshoots a faulty hip hinge: whether to see somebody first, likely causes, and what to do.

@@ -49,7 +49,13 @@ class Match(Record):
 
 
 class Expectation(Record):
-    """What an example must give. Only what is named is checked."""
+    """What an example must give. Only what is named is checked.
+
+    Attributes:
+        reasons: rules that must be among the reasons of the triage; ``not_reasons`` must not.
+        load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
+        fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
+    """
 
     top: Id | None = None
     second: Id | None = None
@@ -60,15 +66,26 @@ class Expectation(Record):
     status: str | None = None
     urgency: str | None = None
     action: str | None = None
+    who: Id | None = None
+    rung: Id | None = None
+    reasons: tuple[str, ...] = ()
+    not_reasons: tuple[str, ...] = ()
+    load_lines: tuple[str, ...] = ()
+    not_load_lines: tuple[str, ...] = ()
     drills: tuple[Id, ...] = ()
+    not_drills: tuple[Id, ...] = ()
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
 
 
 class Example(Record):
-    """A case that must stay true. ``safety: none`` is the clean screen; ``age`` is shorthand for a grown athlete."""
+    """A case that must stay true, on a cause page or in ``examples/``. ``safety: none`` is the clean screen.
+
+    ``about``: the entries it is there for, where that is not the page it stands on.
+    """
 
     name: Text
+    about: tuple[str, ...] = ()
     safety: OneOf["none"] | None = None
     answers: dict[str, Any]
     expect: Expectation

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from hingedoc.domain.base import Record
-from hingedoc.domain.causes import Cause
+from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding, Sign, YesNo
@@ -62,6 +62,7 @@ class KnowledgeBase(Record):
     wording: Wording
     sources: tuple[Source, ...]
     cues: tuple[Cue, ...] = ()
+    examples: tuple[Example, ...] = ()
     retired: tuple[Retired, ...] = ()
 
     @cached_property

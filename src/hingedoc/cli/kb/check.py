@@ -1,4 +1,4 @@
-"""``hingedoc kb``: work on the knowledge."""
+"""``hingedoc kb check``."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ import click
 from hingedoc.cli.case_input import knowledge_option
 
 
-@click.group()
-def command() -> None:
-    """Work on the knowledge."""
-
-
-@command.command()
+@click.command("check")
 @click.option("--json", "as_json", is_flag=True, help="Print problems as JSON.")
 @knowledge_option
-def check(as_json: bool, knowledge: Path | None) -> None:
+def command(as_json: bool, knowledge: Path | None) -> None:
     """Read every file, check the whole, run every example. All problems are listed, each with its place."""
     from hingedoc.advisor import Advisor
     from hingedoc.errors import KnowledgeError
