@@ -208,12 +208,12 @@ class Rete:
         )
 
     def _add(self, body: dict[str, Any], stage: int, rule: str, when: Clauses, act: Callable[..., None]) -> None:
-        for number, pattern in enumerate(_branches(when)):
+        for number, pattern in enumerate(branches(when)):
             for column, mask in pattern.items():
                 self._reads[stage].add(column)
                 if mask & 1:
                     self._always[stage].add(column)
-            name = f"{stage:02d}|{rule}|{number:03d}"
+            name = firing_name(stage, rule, number)
             fired = Firing(stage, rule, tuple(sorted(pattern)))
             constraints = {column: _accepts(mask) for column, mask in pattern.items()}
             made = Rule(self._stages[stage](**constraints), salience=_salience(stage))
@@ -248,7 +248,12 @@ def _accepts(mask: int) -> Any:
     return P(lambda place: bool(mask >> place & 1))
 
 
-def _branches(when: Clauses) -> Iterator[dict[str, int]]:
+def firing_name(stage: int, rule: str, number: int) -> str:
+    """The name of one pattern of a rule: activations of a stage fire in the order of their names."""
+    return f"{stage:02d}|{rule}|{number:03d}"
+
+
+def branches(when: Clauses) -> Iterator[dict[str, int]]:
     """Each way to satisfy a condition, as one pattern: column to accepted states."""
     for ways in itertools.product(*when):
         pattern: dict[str, int] = {}

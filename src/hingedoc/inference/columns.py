@@ -1,0 +1,208 @@
+"""Many cases at once through numpy: the same meaning as one case, one array a column, no loop over cases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, reduce
+from typing import Any
+
+import numpy as np
+
+from hingedoc.domain.working_memory import WorkingMemory
+from hingedoc.errors import KnowledgeError, Problem
+from hingedoc.inference.abstraction import NO_NUMBER, derive
+from hingedoc.inference.algebra import Algebra, Value, holds
+from hingedoc.inference.meaning import close, conclude, gate_shut, scores, step_weights
+from hingedoc.inference.program import Program, Rule
+from hingedoc.inference.rete import Findings, Firing, branches, firing_name
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+class Arrays:
+    """The operations of meaning over arrays, one place a case. What is the same for all cases stays a plain value.
+
+    Args:
+        states: the most states that any column has.
+    """
+
+    def __init__(self, states: int) -> None:
+        # A table of truths, not a shift: a column may have more states than a machine word has bits.
+        self._truths = lru_cache(maxsize=None)(lambda mask: np.array([bool(mask >> i & 1) for i in range(states)]))
+
+    def member(self, value: Value, mask: int) -> Value:
+        """Whether bit ``value`` of ``mask`` is set."""
+        if isinstance(value, int):
+            return bool(mask >> value & 1)
+        return self._truths(mask)[value]
+
+    @staticmethod
+    def all(values: Sequence[Value]) -> Value:
+        """Whether all hold; of none: yes."""
+        return reduce(lambda one, other: one & other, values, True)
+
+    @staticmethod
+    def any(values: Sequence[Value]) -> Value:
+        """Whether any holds; of none: no."""
+        return reduce(lambda one, other: one | other, values, False)
+
+    @staticmethod
+    def where(test: Value, yes: Value, no: Value) -> Value:
+        """One of two values."""
+        if isinstance(test, bool):
+            return yes if test else no
+        return np.where(test, yes, no)
+
+    @staticmethod
+    def most(values: Sequence[Value]) -> Value:
+        """The largest."""
+        plain = [value for value in values if isinstance(value, int)]
+        arrays = [value for value in values if not isinstance(value, int)]
+        if plain:
+            arrays.append(max(plain))
+        return reduce(np.maximum, arrays) if len(arrays) > 1 else arrays[0]
+
+    @staticmethod
+    def equal(left: Value, right: Value) -> Value:
+        """Whether two values are the same."""
+        return left == right
+
+
+@dataclass(frozen=True)
+class Cases:
+    """Answers by column, one place a case: states as places (0 unknown), numbers in thousandths."""
+
+    size: int
+    states: Mapping[str, Array]
+    numbers: Mapping[str, Array]
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """All that a batch of cases left behind, one place a case. See :class:`hingedoc.inference.rete.Findings`.
+
+    Attributes:
+        weights: by evidence rule; 0 where it did not fire or the gate is shut.
+        fired: by rule, evidence included: whether it fired.
+    """
+
+    program: Program
+    size: int
+    columns: Mapping[str, Array]
+    weights: Mapping[str, Array]
+    scores: Mapping[str, Array]
+    outcome: Mapping[str, Array]
+    fired: Mapping[str, Array]
+
+    def findings(self, case: int) -> Findings:
+        """One case as the engine gives it, the trace included."""
+        columns = _row(self._columns, self.columns, case)
+        weights = {rule: weight for rule, weight in _row(self._weights, self.weights, case).items() if weight}
+        shut = bool(self._shut[case])
+        fired = [rule for rule, yes in zip(self.fired, self._fired[:, case].tolist(), strict=True) if yes]
+        return Findings(
+            columns=columns,
+            weights=weights,
+            scores={} if shut else _row(self._scores, self.scores, case),
+            outcome=_row(self._outcome, self.outcome, case),
+            trace=_trace(self.program, fired, columns),
+        )
+
+    @cached_property
+    def _shut(self) -> Array:
+        return np.broadcast_to(gate_shut(_arrays(self.program), self.columns), self.size)
+
+    @cached_property
+    def _columns(self) -> Array:
+        return _stacked(self.columns, self.size)
+
+    @cached_property
+    def _weights(self) -> Array:
+        return _stacked(self.weights, self.size)
+
+    @cached_property
+    def _scores(self) -> Array:
+        return _stacked(self.scores, self.size)
+
+    @cached_property
+    def _outcome(self) -> Array:
+        return _stacked(self.outcome, self.size)
+
+    @cached_property
+    def _fired(self) -> Array:
+        return _stacked(self.fired, self.size)
+
+
+def cases_of(program: Program, memories: Sequence[WorkingMemory]) -> Cases:
+    """Many working memories as arrays."""
+    size = len(memories)
+    states: dict[str, Array] = {}
+    numbers: dict[str, Array] = {}
+    place_of = {name: {state: place for place, state in enumerate(known)} for name, known in program.columns.items()}
+    for case, memory in enumerate(memories):
+        for column, state in memory.states.items():
+            if column not in states:
+                states[column] = np.zeros(size, np.int64)
+            states[column][case] = place_of[column][state]
+        for column, number in memory.numbers.items():
+            if column not in numbers:
+                numbers[column] = np.full(size, NO_NUMBER, np.int64)
+            numbers[column][case] = number
+    return Cases(size, states, numbers)
+
+
+def run_columns(program: Program, cases: Cases) -> Concluded:
+    """Run many cases.
+
+    Raises:
+        KnowledgeError: a per cent edge too large for whole numbers of 64 bits.
+    """
+    for pair in program.two_sides:
+        if pair.per_cent and pair.gap and max(pair.gap.edges, default=0) >= 2**22:
+            raise KnowledgeError(Problem("K312", "A gap of more than 4,000 per cent is not read.", path=pair.finding))
+    a = _arrays(program)
+    columns = derive(program, a, cases.states, cases.numbers)
+    close(program, a, columns)
+    shut = gate_shut(a, columns)
+    weights = {rule: a.where(shut, 0, weight) for rule, weight in step_weights(program, a, columns).items()}
+    score = scores(program, a, weights)
+    outcome = conclude(program, a, columns, score, weights)
+    fired: dict[str, Value] = {}
+    for rule in program.rules:
+        # A rule that concludes nothing may stand in the last stage, which the engine reaches only past the gate.
+        held_back = shut if rule.stage == program.depth else False
+        fired[rule.id] = a.where(held_back, False, holds(a, rule.when, columns))
+    fired |= {rule: weight != 0 for rule, weight in weights.items()}
+
+    def whole(found: Mapping[str, Value]) -> dict[str, Array]:
+        return {name: np.broadcast_to(value, cases.size) for name, value in found.items()}
+
+    return Concluded(program, cases.size, whole(columns), whole(weights), whole(score), whole(outcome), whole(fired))
+
+
+def _arrays(program: Program) -> Algebra:
+    return Arrays(max(len(states) for states in program.columns.values()))
+
+
+def _stacked(found: Mapping[str, Array], size: int) -> Array:
+    return np.stack(list(found.values())) if found else np.zeros((0, size), np.int64)
+
+
+def _row(stacked: Array, names: Mapping[str, Array], case: int) -> dict[str, int]:
+    return dict(zip(names, stacked[:, case].tolist(), strict=True))
+
+
+def _trace(program: Program, fired: Sequence[str], columns: Mapping[str, int]) -> tuple[Firing, ...]:
+    """The activations, in the order in which the engine fires them: by stage, then name."""
+    wanted = set(fired)
+    found: list[tuple[int, str, Firing]] = []
+    last = program.depth
+    rules = [rule for rule in program.rules if rule.id in wanted]
+    rules += [Rule(e.id, last, e.steps[0].when, ()) for e in program.evidence if e.id in wanted]
+    for rule in rules:
+        for number, pattern in enumerate(branches(rule.when)):
+            if all(mask >> columns[column] & 1 for column, mask in pattern.items()):
+                name = firing_name(rule.stage, rule.id, number)
+                found.append((rule.stage, name, Firing(rule.stage, rule.id, tuple(sorted(pattern)))))
+    return tuple(firing for _, _, firing in sorted(found, key=lambda f: f[:2]))
