@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from hingedoc.authoring.examples import failing_examples
+from hingedoc.authoring.examples import Assessed, failing_examples
 from hingedoc.authoring.load import Loaded, load
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -18,7 +18,7 @@ from hingedoc.errors import Problem
 from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.program import Program
 from hingedoc.planning.assess import assess
-from hingedoc.planning.reading import Background
+from hingedoc.planning.reading import Background, Reading
 
 
 class Advisor:
@@ -89,10 +89,11 @@ class Advisor:
     def failing_examples(self) -> tuple[Problem, ...]:
         """The examples on the cause pages that do not give what they must, each placed in its file."""
 
-        def fire(answers: Mapping[str, Any], *, safety: str | None) -> tuple[Stop | Guidance, set[str]]:
+        def fire(answers: Mapping[str, Any], *, safety: str | None) -> Assessed:
             memory = self.read(answers, safety=safety)
             run = self._rete().run(memory)
-            return assess(self._background, memory, run, self.version), set(run.weights)
+            state_of = Reading(self._background, memory, run).concluded
+            return Assessed(assess(self._background, memory, run, self.version), set(run.weights), state_of)
 
         return tuple(failing_examples(self._loaded, fire))
 

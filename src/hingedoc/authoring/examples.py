@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass
 
 from hingedoc.authoring.load import Loaded
 from hingedoc.domain.assessment import Guidance, RankedCause, Stop
@@ -10,8 +11,19 @@ from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import AnswersError, Problem
 
-#: Answers and ``safety`` in; the assessment and the ids of the evidence that fired out.
-Assess = Callable[..., tuple[Stop | Guidance, Set[str]]]
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """What an example gave: the assessment, the ids of the evidence that fired, and the state of any column."""
+
+    result: Stop | Guidance
+    fired: Set[str]
+    state_of: Callable[[str], str | None]
+
+
+#: Answers and ``safety`` in; what they give out.
+Assess = Callable[..., Assessed]
 
 
 def failing_examples(loaded: Loaded, assess: Assess) -> Iterator[Problem]:
@@ -33,11 +45,16 @@ def examples_of(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, ...],
 def differences(cause: Cause | None, example: Example, assess: Assess) -> Iterator[str]:
     """What one example gives that differs from what it must give."""
     try:
-        result, fired = assess(example.answers, safety=example.safety)
+        given = assess(example.answers, safety=example.safety)
     except AnswersError as error:
         yield from (str(problem) for problem in error.problems)
         return
-    expected = example.expect
+    yield from unmet(cause, example, given)
+
+
+def unmet(cause: Cause | None, example: Example, given: Assessed) -> Iterator[str]:
+    """What an example gave that differs from what it must give."""
+    result, expected = given.result, example.expect
     causes = result.causes
     found = {
         "top": _id(causes, 0),
@@ -64,11 +81,15 @@ def differences(cause: Cause | None, example: Example, assess: Assess) -> Iterat
         ("reasons", {reason.rule for reason in result.triage.reasons}, "is not a reason"),
         ("load_lines", {*result.load.lines} if result.load else set(), "is not in force"),
         ("drills", {drill.id for drill in result.plan.drills} if result.plan else set(), "is not among the drills"),
-        ("fires", {rule.removeprefix(page) for rule in fired}, "does not fire"),
+        ("fires", {rule.removeprefix(page) for rule in given.fired}, "does not fire"),
     )
     for name, there, says in sets:
         yield from (f"{entry} {says}." for entry in getattr(expected, name) if entry not in there)
         yield from (f"{entry} is there." for entry in getattr(expected, "not_" + name) if entry in there)
+    for column, wanted in expected.concludes.items():
+        state = given.state_of(column)
+        if state != wanted:
+            yield f"{column} is {state}, not {wanted}."
 
 
 def _id(causes: tuple[RankedCause, ...], place: int) -> str | None:

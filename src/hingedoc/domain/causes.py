@@ -55,6 +55,8 @@ class Expectation(Record):
         reasons: rules that must be among the reasons of the triage; ``not_reasons`` must not.
         load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
         fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
+        concludes: the state in which a finding, a band, a count or a verdict must end: ``cut: "30"``,
+            ``note.straps: yes``, ``tst_reach.worst: restricted``.
     """
 
     top: Id | None = None
@@ -76,6 +78,7 @@ class Expectation(Record):
     not_drills: tuple[Id, ...] = ()
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
+    concludes: dict[str, str] = {}
 
 
 class Example(Record):

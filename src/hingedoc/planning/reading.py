@@ -104,6 +104,12 @@ class Reading:
         """The state of a verdict in the outcome."""
         return self.program.columns[name][self.run.outcome[name]]
 
+    def concluded(self, name: str) -> str | None:
+        """The state in which a finding, a count or a verdict ended; load fields as decided; None where unheard of."""
+        column = self.kb.column_of(name)
+        states = self.program.columns.get(column)
+        return states[self.run.outcome.get(column, self.run.columns[column])] if states else None
+
     @cached_property
     def fired(self) -> dict[str, tuple[str, ...]]:
         """Rules that fired, in order, each with the columns that satisfied it."""
