@@ -1,0 +1,1 @@
+"""Tools for those who write knowledge: what the examples exercise, what they would notice, what a change changes."""
