@@ -12,6 +12,15 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import AnswersError, Problem
 
 
+#: How a page says that no cause may be named.
+NONE = "none"
+_ABSENT = {
+    "reasons": "is not a reason",
+    "load_lines": "is not in force",
+    "drills": "is not among the drills",
+    "fires": "does not fire",
+}
+
 
 @dataclass(frozen=True)
 class Assessed:
@@ -54,9 +63,28 @@ def differences(cause: Cause | None, example: Example, assess: Assess) -> Iterat
 
 def unmet(cause: Cause | None, example: Example, given: Assessed) -> Iterator[str]:
     """What an example gave that differs from what it must give."""
-    result, expected = given.result, example.expect
-    causes = result.causes
-    found = {
+    expected = example.expect
+    for name, value in said(given).items():
+        wanted = getattr(expected, name)
+        if wanted is not None and wanted != (value or NONE):
+            yield f"{name} is {value}, not {wanted}."
+    first = expected.not_in_top
+    if cause and first is not None and cause.id in {c.id for c in given.result.causes[:first]}:
+        yield f"{cause.id} is among the first {first}."
+    for name, there in named(given, cause).items():
+        says = _ABSENT[name]
+        yield from (f"{entry} {says}." for entry in getattr(expected, name) if entry not in there)
+        yield from (f"{entry} is there." for entry in getattr(expected, "not_" + name) if entry in there)
+    for column, wanted in expected.concludes.items():
+        state = given.state_of(column)
+        if state != wanted:
+            yield f"{column} is {state}, not {wanted}."
+
+
+def said(given: Assessed) -> dict[str, str | float | None]:
+    """What an assessment says, by the fields of an expectation that hold one value."""
+    result, causes = given.result, given.result.causes
+    return {
         "top": _id(causes, 0),
         "second": _id(causes, 1),
         "certainty": causes[0].certainty if causes else None,
@@ -68,28 +96,17 @@ def unmet(cause: Cause | None, example: Example, given: Assessed) -> Iterator[st
         "who": result.triage.who[0] if result.triage.who else None,
         "rung": result.plan.rung if result.plan else None,
     }
-    for name, value in found.items():
-        wanted = getattr(expected, name)
-        # "none" is how a page says that no cause may be named.
-        if wanted is not None and wanted != (value or "none"):
-            yield f"{name} is {value}, not {wanted}."
-    first = expected.not_in_top
-    if cause and first is not None and cause.id in {c.id for c in causes[:first]}:
-        yield f"{cause.id} is among the first {first}."
-    page = cause.id + "." if cause else ""
-    sets = (
-        ("reasons", {reason.rule for reason in result.triage.reasons}, "is not a reason"),
-        ("load_lines", {*result.load.lines} if result.load else set(), "is not in force"),
-        ("drills", {drill.id for drill in result.plan.drills} if result.plan else set(), "is not among the drills"),
-        ("fires", {rule.removeprefix(page) for rule in given.fired}, "does not fire"),
-    )
-    for name, there, says in sets:
-        yield from (f"{entry} {says}." for entry in getattr(expected, name) if entry not in there)
-        yield from (f"{entry} is there." for entry in getattr(expected, "not_" + name) if entry in there)
-    for column, wanted in expected.concludes.items():
-        state = given.state_of(column)
-        if state != wanted:
-            yield f"{column} is {state}, not {wanted}."
+
+
+def named(given: Assessed, cause: Cause | None) -> dict[str, set[str]]:
+    """What an assessment names, by the fields of an expectation that hold several ids."""
+    result, page = given.result, cause.id + "." if cause else ""
+    return {
+        "reasons": {reason.rule for reason in result.triage.reasons},
+        "load_lines": {*result.load.lines} if result.load else set(),
+        "drills": {drill.id for drill in result.plan.drills} if result.plan else set(),
+        "fires": {rule.removeprefix(page) for rule in given.fired},
+    }
 
 
 def _id(causes: tuple[RankedCause, ...], place: int) -> str | None:

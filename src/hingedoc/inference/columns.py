@@ -77,6 +77,12 @@ class Cases:
     states: Mapping[str, Array]
     numbers: Mapping[str, Array]
 
+    def only(self, program: Program) -> Cases:
+        """The same answers as far as another program has their columns."""
+        known = program.columns
+        states = {name: places for name, places in self.states.items() if name in known}
+        return Cases(self.size, states, {name: found for name, found in self.numbers.items() if name in known})
+
 
 @dataclass(frozen=True)
 class Concluded:

@@ -1,0 +1,233 @@
+"""For a mutant that nothing noticed: the smallest case found that tells it and the base apart, as an example to paste.
+
+The case is looked for among a fixed population and among people made for the very thing that was changed; then every
+answer that is not needed is taken out of it again.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from hingedoc.authoring.examples import NONE, Assessed, named, said, unmet
+from hingedoc.domain.causes import Example, Expectation
+from hingedoc.domain.conditions import Condition, is_
+from hingedoc.domain.findings import Measure
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.working_memory import WorkingMemory, read_answers
+from hingedoc.errors import AnswersError
+from hingedoc.inference.columns import Array, Cases, cases_of, run_columns
+from hingedoc.inference.population import CaseMaker, population
+from hingedoc.workbench.bench import Bench
+from hingedoc.workbench.compare import ANSWER, different_answers, different_column
+from hingedoc.workbench.edits import at
+from hingedoc.workbench.mutants import Mutant
+
+_POPULATION, _AIMED = 2000, 160
+_MOST_EXPECTED = 3
+#: What a coach reads first stands first.
+_PREFERRED = ("urgency", "action", "who", "status", "top", "word", "second", "certainty", "second_certainty", "rung")
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A case that would notice, with what it must give."""
+
+    answers: Answers
+    expect: Mapping[str, Any]
+    clean_screen: bool
+
+    def as_yaml(self, name: str) -> str:
+        """An example as it stands on a cause's page."""
+        lines = [f"- name: {json.dumps(name, ensure_ascii=False)}"]
+        lines += ["  safety: none"] if self.clean_screen else []
+        lines += ["  answers:"] if self.answers else ["  answers: {}"]
+        lines += [f"    {key}: {_scalar(value)}" for key, value in self.answers.items()]
+        lines.append("  expect:")
+        for key, value in self.expect.items():
+            if isinstance(value, dict):
+                lines.append(f"    {key}: {{{', '.join(f'{k}: {_text(v)}' for k, v in value.items())}}}")
+            elif isinstance(value, list):
+                lines.append(f"    {key}: [{', '.join(value)}]")
+            else:
+                lines.append(f"    {key}: {_scalar(value)}")
+        return "\n".join(lines)
+
+
+class Suggester:
+    """Looks for cases that tell mutants of one base from it."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.bench = bench
+        self._made = [case.answers for case in population(bench.kb, _POPULATION)]
+
+    def suggest(self, mutant: Mutant, changed: Bench) -> Suggestion | None:
+        """The smallest case found; none where none was found, which may mean that there is none."""
+        for people in (self._aimed(mutant), self._made):
+            memories = self._read(people)
+            cases = cases_of(self.bench.program, [memory for memory, _ in memories])
+            for tells in (_answers_differ, _anything_differs):
+                apart = np.flatnonzero(tells(self.bench, changed, cases))
+                if apart.size:
+                    found = min((memories[place][1] for place in apart.tolist()), key=len)
+                    return self._suggestion(self._shrunk(found, changed, tells), changed)
+        return None
+
+    def _aimed(self, mutant: Mutant) -> list[Answers]:
+        kb, maker = self.bench.kb, CaseMaker(self.bench.kb, random.Random(mutant.id))
+        aims = [*dict.fromkeys(_aims(kb, mutant))]
+        found: list[Answers] = []
+        for number in range(_AIMED if aims else 0):
+            answers = maker.somebody() if number % 3 == 0 else _calm(kb)
+            maker.aim(answers, aims[number % len(aims)], miss=number % 4 == 3)
+            found.append(answers)
+        row = kb.rows.get(mutant.entry)
+        for umbrella in row.opened_by if row else ():
+            # Everything that the umbrella opens is answered, but not this row.
+            opened = {name: "no" for name, other in kb.rows.items() if umbrella in other.opened_by}
+            found.append({**_calm(kb), **opened, umbrella: "yes", mutant.entry: "unknown"})
+        return found
+
+    def _read(self, people: Sequence[Answers]) -> list[tuple[WorkingMemory, Answers]]:
+        found = []
+        for answers in people:
+            try:
+                found.append((read_answers(self.bench.kb, answers), answers))
+            except AnswersError:
+                continue
+        return found
+
+    def _shrunk(self, answers: Answers, changed: Bench, tells: Tells) -> Answers:
+        """The case with every answer taken out that it does not need, half of them at a time, then fewer."""
+        kb = self.bench.kb
+        clean = {**answers, **dict.fromkeys(kb.umbrellas, "no")}
+        tidy = {name: answer for name, answer in clean.items() if name not in kb.rows or answer == "yes"}
+        whole = {**dict.fromkeys(kb.umbrellas, "no"), **answers}
+        for start in (tidy, clean, whole):
+            if self._tells([start], changed, tells) == 0:
+                answers = start
+                break
+        kept = {*kb.umbrellas} if {*kb.umbrellas} <= {*answers} else set()
+        size = max(1, len(answers) // 2)
+        while True:
+            loose = [name for name in answers if name not in kept]
+            parts = [{*loose[place : place + size]} for place in range(0, len(loose), size)]
+            smaller = [{n: a for n, a in answers.items() if n not in part} for part in parts]
+            first = self._tells(smaller, changed, tells)
+            if first is not None:
+                answers = smaller[first]
+            elif size == 1:
+                return answers
+            else:
+                size = max(1, size // 2)
+
+    def _tells(self, people: Sequence[Answers], changed: Bench, tells: Tells) -> int | None:
+        """The place of the first case that tells the two apart."""
+        memories = self._read(people)
+        if not memories:
+            return None
+        cases = cases_of(self.bench.program, [memory for memory, _ in memories])
+        apart = np.flatnonzero(tells(self.bench, changed, cases))
+        return people.index(memories[apart[0]][1]) if apart.size else None
+
+    def _suggestion(self, answers: Answers, changed: Bench) -> Suggestion | None:
+        kb = self.bench.kb
+        memory = read_answers(kb, answers)
+        before = self.bench.assessed(memory, self.bench.run([memory]), 0)
+        after = changed.assessed(memory, changed.run([memory]), 0)
+        expect = dict(_expected(self.bench, before, after))
+        # "safety: none" is short for a no to each umbrella question that is not answered otherwise.
+        clean = {*kb.umbrellas} <= {*answers}
+        shown = {n: a for n, a in answers.items() if not (clean and n in kb.umbrellas and a == "no")}
+        example = Example(name="suggested", answers=dict(answers), expect=Expectation(**expect))
+        if not expect or any(unmet(None, example, before)) or not any(unmet(None, example, after)):
+            return None
+        return Suggestion(shown, expect, clean)
+
+
+Tells = Callable[[Bench, Bench, Cases], Array]
+
+
+def _answers_differ(base: Bench, changed: Bench, cases: Cases) -> Array:
+    before, after = run_columns(base.program, cases), run_columns(changed.program, cases.only(changed.program))
+    found = different_answers(before, after, ANSWER)
+    for cause in sorted({*before.scores} & {*after.scores}):
+        found |= (before.scores[cause] != after.scores[cause]) & (before.scores[cause] > 0)
+    return found
+
+
+def _anything_differs(base: Bench, changed: Bench, cases: Cases) -> Array:
+    before, after = run_columns(base.program, cases), run_columns(changed.program, cases.only(changed.program))
+    found = np.zeros(cases.size, bool)
+    for name in sorted({*before.columns} & {*after.columns}):
+        found |= different_column(before, after, name)
+    for rule in sorted({*before.weights} & {*after.weights}):
+        found |= (before.weights[rule] != 0) != (after.weights[rule] != 0)
+    return found
+
+
+def _expected(bench: Bench, before: Assessed, after: Assessed) -> Iterator[tuple[str, Any]]:
+    """What the base says and the mutant does not, most telling first, at most a few."""
+    old, new = said(before), said(after)
+    found: list[tuple[str, Any]] = [(n, old[n] or NONE) for n in _PREFERRED if old[n] != new[n] and (old[n] or n == "top")]
+    theirs = named(after, None)
+    for name, mine in named(before, None).items():
+        if mine - theirs[name]:
+            found.append((name, sorted(mine - theirs[name])[:_MOST_EXPECTED]))
+        elif theirs[name] - mine:
+            found.append((f"not_{name}", sorted(theirs[name] - mine)[:_MOST_EXPECTED]))
+    if not found or {name for name, _ in found} <= {"reasons", "not_reasons"}:
+        names = sorted(bench.program.columns, key=lambda name: (name not in bench.program.verdicts, name))
+        apart = [name for name in names if before.state_of(name) != after.state_of(name)]
+        ended = {name: before.state_of(name) for name in apart[:_MOST_EXPECTED]}
+        if ended:
+            found.append(("concludes", ended))
+    yield from found[:_MOST_EXPECTED]
+
+
+def _aims(kb: KnowledgeBase, mutant: Mutant) -> Iterator[Condition]:
+    """Conditions under which the change should matter."""
+    for path, value in mutant.edits:
+        if isinstance(value, Condition):
+            yield value
+        for depth in range(len(path), 0, -1):
+            there = at(kb, path[:depth])
+            conditions = there if isinstance(there, Condition) else getattr(there, "when", None)
+            if isinstance(conditions, Condition):
+                yield conditions
+            elif isinstance(conditions, tuple):
+                yield from conditions
+            name = getattr(there, "id", None)
+            if name in kb.rows:
+                yield is_(str(name), "yes")
+            elif name in kb.load_by_id:
+                yield is_(f"load.{str(name).lower()}", "yes")
+            elif name in kb.findings:
+                for column, states in kb.findings[str(name)].columns():
+                    yield from (is_(column, state) for state in states[1:])
+
+
+def _calm(kb: KnowledgeBase) -> dict[str, Any]:
+    """Somebody grown up whose screen is clean, and nothing else."""
+    found: dict[str, Any] = dict.fromkeys(kb.umbrellas, "no")
+    age = kb.findings.get(kb.roles.age)
+    if isinstance(age, Measure):
+        found[age.id] = min(30, int(age.range[1]))
+    found[kb.roles.lift] = kb.columns[kb.roles.lift][1]
+    return found
+
+
+def _scalar(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _text(value: str) -> str:
+    return json.dumps(value) if re.fullmatch(r"[-+.\d]+", value) else value
