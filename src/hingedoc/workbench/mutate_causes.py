@@ -36,9 +36,7 @@ def cause_changes(kb: KnowledgeBase) -> Iterator[Change]:
             yield drop("kit lost", (*path, "equipment", place), f"without {' or '.join(kit)}")
         level = CLEAN_LEVELS.index(drill.needs_clean)
         if level:
-            yield field_change(
-                "level lowered", (*path, "needs_clean"), drill.needs_clean, CLEAN_LEVELS[level - 1]
-            )
+            yield field_change("level lowered", (*path, "needs_clean"), drill.needs_clean, CLEAN_LEVELS[level - 1])
         if drill.lifts:
             yield field_change("lifts lost", (*path, "lifts"), drill.lifts, ())
 

@@ -101,7 +101,9 @@ def _without_row(kb: KnowledgeBase, path: Path, row: SafetyRow) -> tuple[Edit, .
     edits += [(("details", n), GONE) for n, detail in enumerate(kb.details) if detail.id in gone]
     edits += [(("observed", n), GONE) for n, finding in enumerate(kb.observed) if finding.id in gone]
     for place, condition, holder in _named(kb):
-        if place[:4] == path[:4] or not any(literal.finding.partition(".")[0] in gone for literal in condition.literals()):
+        if place[:4] == path[:4] or not any(
+            literal.finding.partition(".")[0] in gone for literal in condition.literals()
+        ):
             continue
         clauses = [
             tuple(literal for literal in clause if literal.finding.partition(".")[0] not in gone)

@@ -42,8 +42,8 @@ class Suggestion:
     """A case that would notice, with what it must give."""
 
     answers: Answers
-    expect: Mapping[str, Any]
     clean_screen: bool
+    expect: Mapping[str, Any]
 
     def as_yaml(self, name: str) -> str:
         """An example as it stands on a cause's page."""
@@ -142,15 +142,23 @@ class Suggester:
         kb = self.bench.kb
         memory = read_answers(kb, answers)
         before = self.bench.assessed(memory, self.bench.run([memory]), 0)
+        if not {*memory.states, *memory.numbers} <= {*changed.program.columns}:
+            # The changed base cannot even read it.
+            expect = {name: said(before)[name] for name in ("urgency", "action")}
+            return Suggestion(*self._shown(answers), expect=expect)
         after = changed.assessed(memory, changed.run([memory]), 0)
         expect = dict(_expected(self.bench, before, after))
-        # "safety: none" is short for a no to each umbrella question that is not answered otherwise.
-        clean = {*kb.umbrellas} <= {*answers}
-        shown = {n: a for n, a in answers.items() if not (clean and n in kb.umbrellas and a == "no")}
         example = Example(name="suggested", answers=dict(answers), expect=Expectation(**expect))
         if not expect or any(unmet(None, example, before)) or not any(unmet(None, example, after)):
             return None
-        return Suggestion(shown, expect, clean)
+        return Suggestion(*self._shown(answers), expect=expect)
+
+    def _shown(self, answers: Answers) -> tuple[Answers, bool]:
+        """The answers as an author writes them, and whether the screen is otherwise clean."""
+        umbrellas = {*self.bench.kb.umbrellas}
+        # "safety: none" is short for a no to each umbrella question that is not answered otherwise.
+        clean = umbrellas <= {*answers}
+        return {n: a for n, a in answers.items() if not (clean and n in umbrellas and a == "no")}, clean
 
 
 Tells = Callable[[Bench, Bench, Cases], Array]
@@ -177,7 +185,9 @@ def _anything_differs(base: Bench, changed: Bench, cases: Cases) -> Array:
 def _expected(bench: Bench, before: Assessed, after: Assessed) -> Iterator[tuple[str, Any]]:
     """What the base says and the mutant does not, most telling first, at most a few."""
     old, new = said(before), said(after)
-    found: list[tuple[str, Any]] = [(n, old[n] or NONE) for n in _PREFERRED if old[n] != new[n] and (old[n] or n == "top")]
+    found: list[tuple[str, Any]] = [
+        (n, old[n] or NONE) for n in _PREFERRED if old[n] != new[n] and (old[n] or n == "top")
+    ]
     theirs = named(after, None)
     for name, mine in named(before, None).items():
         if mine - theirs[name]:

@@ -10,6 +10,9 @@ from hingedoc.cli.lazy import LazyGroup
 class _Commands(LazyGroup):
     modules = {
         "check": ("hingedoc.cli.kb.check", "Read every file, check the whole, run every example."),
+        "coverage": ("hingedoc.cli.kb.coverage", "Which rules, literals, bands and rows the examples exercise."),
+        "diff": ("hingedoc.cli.kb.diff", "What changed between two knowledge bases, and for whom."),
+        "mutate": ("hingedoc.cli.kb.mutate", "Change one thing at a time; see whether an example notices."),
     }
 
 
