@@ -90,9 +90,7 @@ def diff(old: KnowledgeBase, new: KnowledgeBase, *, cases: int = CASES, seed: in
     version, reasons = _version(
         entries, old, new, before.program != after.program, changed, milder, milder_examples, bool(examples)
     )
-    return Diff(
-        entries, examples, unreadable, len(memories), lost, changed, milder, version=version, reasons=reasons
-    )
+    return Diff(entries, examples, unreadable, len(memories), lost, changed, milder, version=version, reasons=reasons)
 
 
 def _examples(before: Bench, after: Bench) -> tuple[tuple[ExampleChange, ...], tuple[str, ...], int]:

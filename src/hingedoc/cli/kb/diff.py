@@ -21,7 +21,9 @@ _KINDS |= {"escalation": "escalation rule", "referral": "referral rule", "load":
 @click.command("diff")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@click.option("--cases", type=click.IntRange(1, 200_000), default=5000, show_default=True, help="How many cases to make.")
+@click.option(
+    "--cases", type=click.IntRange(1, 200_000), default=5000, show_default=True, help="How many cases to make."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(a: str, b: str, cases: int, as_json: bool) -> None:
     """Compare two knowledge bases: folders, or the word "shipped".
