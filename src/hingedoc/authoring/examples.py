@@ -75,6 +75,10 @@ def unmet(cause: Cause | None, example: Example, given: Assessed) -> Iterator[st
         says = _ABSENT[name]
         yield from (f"{entry} {says}." for entry in getattr(expected, name) if entry not in there)
         yield from (f"{entry} is there." for entry in getattr(expected, "not_" + name) if entry in there)
+    ranked = certainties(given)
+    for name, certainty in expected.certainties.items():
+        if ranked.get(name) != certainty:
+            yield f"{name} has certainty {ranked.get(name)}, not {certainty}."
     for column, wanted in expected.concludes.items():
         state = given.state_of(column)
         if state != wanted:
@@ -107,6 +111,13 @@ def named(given: Assessed, cause: Cause | None) -> dict[str, set[str]]:
         "drills": {drill.id for drill in result.plan.drills} if result.plan else set(),
         "fires": {rule.removeprefix(page) for rule in given.fired},
     }
+
+
+def certainties(given: Assessed) -> dict[str, float]:
+    """The certainty of each cause that is ranked, or argued against."""
+    result = given.result
+    against = result.argued_against if isinstance(result, Guidance) else ()
+    return {cause.id: cause.certainty for cause in (*result.causes, *against)}
 
 
 def _id(causes: tuple[RankedCause, ...], place: int) -> str | None:

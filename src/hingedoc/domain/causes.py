@@ -55,6 +55,7 @@ class Expectation(Record):
         reasons: rules that must be among the reasons of the triage; ``not_reasons`` must not.
         load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
         fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
+        certainties: of any cause, ranked or argued against; none where it is neither.
         concludes: the state in which a finding, a band, a count or a verdict must end: ``cut: "30"``,
             ``note.straps: yes``, ``tst_reach.worst: restricted``.
     """
@@ -78,6 +79,7 @@ class Expectation(Record):
     not_drills: tuple[Id, ...] = ()
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
+    certainties: dict[Id, float | None] = {}
     concludes: dict[str, str] = {}
 
 

@@ -140,6 +140,14 @@ class CaseMaker:
             else:
                 self._reach(answers, self.rng.choice(clause), 0)
 
+    def single_out(self, answers: Answers, when: Condition, clause: int, literal: int, *, hold: bool = True) -> None:
+        """Change answers so that a condition holds because of one literal alone, or fails because of it."""
+        for literals in (c for place, c in enumerate(when.clauses) if place != clause):
+            self._reach(answers, self.rng.choice(literals), 0)
+        for other in (lit for place, lit in enumerate(when.clauses[clause]) if place != literal):
+            self._reach(answers, other, 0, hold=False)
+        self._reach(answers, when.clauses[clause][literal], 0, hold=hold)
+
     def _screen(self, found: Answers) -> None:
         kb, rng = self.kb, self.rng
         kind = rng.random()
@@ -223,6 +231,10 @@ class CaseMaker:
         if state == (kb.states_of(column) or ("",))[0]:
             for name in [name for name in answers if name == column or name.startswith(column + ".")]:
                 del answers[name]
+            row = kb.rows.get(column)
+            if row and row.opened_by and not any(answers.get(umbrella) == "yes" for umbrella in row.opened_by):
+                # Only a row that is asked can be open.
+                answers[rng.choice(row.opened_by)] = "yes"
         elif isinstance(finding, Derived):
             self._derive(answers, finding, state)
         elif isinstance(finding, Count):

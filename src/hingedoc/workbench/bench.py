@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,9 +22,9 @@ _NO_VERSION = "0"
 
 @dataclass(frozen=True)
 class Held:
-    """One example with its page, its answers as read, and the names that read them differently or not at all.
+    """One example with the page it stands on, if any, and its answers as read.
 
-    ``memory`` is none where the answers cannot be read; ``problems`` says why.
+    ``memory`` is none where they cannot be read; ``problems`` says why.
     """
 
     entry: str
@@ -60,16 +60,17 @@ class Bench:
     @cached_property
     def examples(self) -> tuple[Held, ...]:
         """Every example, its answers read."""
-        return tuple(self._held())
+        return tuple(self.held(example, entry, inside, cause) for entry, inside, cause, example in examples_of(self.kb))
 
-    def _held(self) -> Iterator[Held]:
-        for entry, inside, cause, example in examples_of(self.kb):
-            try:
-                memory = read_answers(self.kb, example.answers, safety_none=example.safety == "none")
-            except AnswersError as error:
-                yield Held(entry, inside, cause, example, None, tuple(str(p) for p in error.problems))
-            else:
-                yield Held(entry, inside, cause, example, memory)
+    def held(
+        self, example: Example, entry: str = "", inside: tuple[str | int, ...] = (), cause: Cause | None = None
+    ) -> Held:
+        """One example, its answers read."""
+        try:
+            memory = read_answers(self.kb, example.answers, safety_none=example.safety == "none")
+        except AnswersError as error:
+            return Held(entry, inside, cause, example, None, tuple(str(problem) for problem in error.problems))
+        return Held(entry, inside, cause, example, memory)
 
     def differences(self, held: Held, batch: Concluded, case: int) -> tuple[str, ...]:
         """What an example of a batch gives that differs from what it must give."""

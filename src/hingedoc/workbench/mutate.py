@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -12,10 +12,11 @@ from pathlib import Path
 
 from hingedoc.authoring.checks import check
 from hingedoc.authoring.load import Loaded, load
+from hingedoc.domain.causes import Example
 from hingedoc.errors import KnowledgeError, Problem
 from hingedoc.inference.columns import Concluded
 from hingedoc.workbench.bench import Bench, Held
-from hingedoc.workbench.compare import differing
+from hingedoc.workbench.compare import differing, same_meaning
 from hingedoc.workbench.edits import NotLegal, edited
 from hingedoc.workbench.laws import Laws
 from hingedoc.workbench.mutants import Mutant, mutants_of
@@ -80,17 +81,17 @@ class Trial:
         KnowledgeError: an example does not hold to begin with.
     """
 
-    def __init__(self, loaded: Loaded) -> None:
+    def __init__(self, loaded: Loaded, more: Sequence[Example] = ()) -> None:
         self.loaded = loaded
         self.bench = Bench(loaded.kb)
-        self.held = tuple(held for held in self.bench.examples if held.memory)
+        self.held = (*self.bench.examples, *(self.bench.held(example) for example in more))
+        unread = [self._problem(held, held.problems) for held in self.held if held.memory is None]
+        if unread:
+            raise KnowledgeError(unread)
         self.memories = [held.memory for held in self.held if held.memory]
         self.batch = self.bench.run(self.memories)
-        failing = [
-            loaded.places.problem("K401", f'Example "{held.example.name}": {message}', held.entry, held.inside)
-            for held, messages in self._examples(self.bench, self.batch)
-            for message in messages
-        ]
+        wrong = [(held, self.bench.differences(held, self.batch, case)) for case, held in enumerate(self.held)]
+        failing = [self._problem(held, messages) for held, messages in wrong if messages]
         if failing:
             raise KnowledgeError(failing)
         self.laws = Laws(self.bench)
@@ -110,36 +111,41 @@ class Trial:
         bench = self.make(mutant)
         if bench is None:
             return Tried(mutant, REFUSED)
-        if bench.program == self.bench.program and not mutant.silent:
+        if not mutant.silent and same_meaning(bench.program, self.bench.program):
             return Tried(mutant, SAME)
-        example = self._noticing(bench, mutant)
+        example = noticed(self.bench, self.batch, bench, self.held, silent=mutant.silent, page=mutant.entry)
         if example:
-            return Tried(mutant, NOTICED, f"example: {example}")
+            return Tried(mutant, NOTICED, f"example: {example.example.name}")
         law = self.laws.broken_by(bench)
         return Tried(mutant, NOTICED, f"law: {law}") if law else Tried(mutant, SURVIVED)
 
-    def _noticing(self, bench: Bench, mutant: Mutant) -> str | None:
-        known = bench.program.columns
-        for held, memory in zip(self.held, self.memories, strict=True):
-            if any(column not in known for column in (*memory.states, *memory.numbers)):
-                return held.example.name
-        batch = bench.run(self.memories)
-        if mutant.silent:
-            cases = list(range(len(self.held)))
-        else:
-            cases = differing(self.batch, batch)
-        # The example most likely to notice stands on the page that was changed.
-        for case in sorted(cases, key=lambda c: self.held[c].entry != mutant.entry):
-            if bench.differences(self.held[case], batch, case):
-                return self.held[case].example.name
-        return None
+    def _problem(self, held: Held, messages: Sequence[str]) -> Problem:
+        says = f'Example "{held.example.name}": {" ".join(messages)}'
+        return self.loaded.places.problem("K401", says, held.entry, held.inside)
 
-    @staticmethod
-    def _examples(bench: Bench, batch: Concluded) -> Iterator[tuple[Held, Sequence[str]]]:
-        case = 0
-        for held in bench.examples:
-            yield held, bench.differences(held, batch, case)
-            case += held.memory is not None
+
+def noticed(
+    bench: Bench, before: Concluded, changed: Bench, examples: Sequence[Held], *, silent: bool = False, page: str = ""
+) -> Held | None:
+    """The first of some examples that hold in one base and not in another.
+
+    Args:
+        bench: the base in which they all hold; ``before`` what it concluded of them.
+        before: see ``bench``.
+        changed: the other base.
+        examples: all of them read.
+        silent: something may have changed that no column shows.
+        page: the page that was changed: its examples are the likeliest to notice.
+    """
+    memories = [held.memory for held in examples if held.memory]
+    known = {*changed.program.columns}
+    for held, memory in zip(examples, memories, strict=True):
+        if not {*memory.states, *memory.numbers} <= known:
+            return held
+    after = changed.run(memories)
+    cases = range(len(examples)) if silent else differing(before, after)
+    likeliest = sorted(cases, key=lambda case: examples[case].entry != page)
+    return next((examples[case] for case in likeliest if changed.differences(examples[case], after, case)), None)
 
 
 def chosen(mutants: Sequence[Mutant], *, kinds: Iterable[str] = (), sample: int | None, seed: int) -> list[Mutant]:
@@ -166,6 +172,7 @@ def run_mutants(
     loaded: Loaded,
     mutants: Sequence[Mutant],
     *,
+    more: Sequence[Example] = (),
     folder: Path | None = None,
     jobs: int = 1,
     progress: Callable[[int], None] = lambda _: None,
@@ -175,12 +182,13 @@ def run_mutants(
     Args:
         loaded: the base they belong to.
         mutants: what to try.
+        more: examples beside those of the base.
         folder: where the base was read from, for other processes; the shipped one when none is given.
         jobs: how many processes.
         progress: told how many have been tried since it was last told.
     """
     if jobs == 1:
-        trial = Trial(loaded)
+        trial = Trial(loaded, more)
         found = []
         for mutant in mutants:
             found.append(trial.attempt(mutant))
@@ -189,7 +197,7 @@ def run_mutants(
     parts = [mutants[start : start + _AT_ONCE] for start in range(0, len(mutants), _AT_ONCE)]
     found = []
     # Spawned, not forked: a program that embeds this may have threads.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (folder,)) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (folder, tuple(more))) as pool:
         for part in pool.map(_attempt_all, parts):
             found += part
             progress(len(part))
@@ -199,8 +207,8 @@ def run_mutants(
 _TRIAL: list[Trial] = []
 
 
-def _begin(folder: Path | None) -> None:
-    _TRIAL[:] = [Trial(load(folder))]
+def _begin(folder: Path | None, more: Sequence[Example]) -> None:
+    _TRIAL[:] = [Trial(load(folder), more)]
 
 
 def _attempt_all(mutants: Sequence[Mutant]) -> list[Tried]:

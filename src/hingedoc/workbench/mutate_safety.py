@@ -115,7 +115,7 @@ def _without_row(kb: KnowledgeBase, path: Path, row: SafetyRow) -> tuple[Edit, .
             edits.append((holder, GONE if isinstance(holder[-1], int) else None))
     # A holder may be named twice; taking it out once is enough, and changes inside it are then moot.
     holders = {place for place, value in edits if value is GONE}
-    kept = {place: value for place, value in edits}
+    kept = dict(edits)
     return tuple((place, value) for place, value in kept.items() if not _inside(place, holders))
 
 

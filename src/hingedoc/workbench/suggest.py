@@ -11,18 +11,20 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from hingedoc.authoring.examples import NONE, Assessed, named, said, unmet
-from hingedoc.domain.causes import Example, Expectation
-from hingedoc.domain.conditions import Condition, is_
+from hingedoc.authoring.examples import NONE, Assessed, certainties, named, said, unmet
+from hingedoc.domain.causes import Cause, Example, Expectation
+from hingedoc.domain.conditions import ALWAYS, Condition, is_
+from hingedoc.domain.drills import CLEAN_LEVELS, Drill
 from hingedoc.domain.findings import Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError
-from hingedoc.inference.columns import Array, Cases, cases_of, run_columns
+from hingedoc.inference.columns import Array, Cases, Concluded, cases_of, run_columns
 from hingedoc.inference.population import CaseMaker, population
 from hingedoc.workbench.bench import Bench
 from hingedoc.workbench.compare import ANSWER, different_answers, different_column
@@ -67,27 +69,34 @@ class Suggester:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self._made = [case.answers for case in population(bench.kb, _POPULATION)]
+        self._made = [(case.memory, case.answers) for case in population(bench.kb, _POPULATION)]
+        self._maker = CaseMaker(bench.kb, random.Random())
 
     def suggest(self, mutant: Mutant, changed: Bench) -> Suggestion | None:
         """The smallest case found; none where none was found, which may mean that there is none."""
-        for people in (self._aimed(mutant), self._made):
-            memories = self._read(people)
+        for memories in (self._read(self._aimed(mutant)), self._made):
             cases = cases_of(self.bench.program, [memory for memory, _ in memories])
+            before, after = _both(self.bench, changed, cases)
             for tells in (_answers_differ, _anything_differs):
-                apart = np.flatnonzero(tells(self.bench, changed, cases))
+                apart = np.flatnonzero(tells(before, after))
                 if apart.size:
                     found = min((memories[place][1] for place in apart.tolist()), key=len)
                     return self._suggestion(self._shrunk(found, changed, tells), changed)
         return None
 
     def _aimed(self, mutant: Mutant) -> list[Answers]:
-        kb, maker = self.bench.kb, CaseMaker(self.bench.kb, random.Random(mutant.id))
+        kb, maker = self.bench.kb, self._maker
+        # The same cases for the same mutant, whatever was looked for before.
+        maker.rng.seed(mutant.id)
         aims = [*dict.fromkeys(_aims(kb, mutant))]
         found: list[Answers] = []
         for number in range(_AIMED if aims else 0):
             answers = maker.somebody() if number % 3 == 0 else _calm(kb)
-            maker.aim(answers, aims[number % len(aims)], miss=number % 4 == 3)
+            when, single = aims[number % len(aims)]
+            if single and number % 2:
+                maker.single_out(answers, when, *single, hold=number % 4 == 1)
+            else:
+                maker.aim(answers, when, miss=number % 8 == 6)
             found.append(answers)
         row = kb.rows.get(mutant.entry)
         for umbrella in row.opened_by if row else ():
@@ -135,7 +144,7 @@ class Suggester:
         if not memories:
             return None
         cases = cases_of(self.bench.program, [memory for memory, _ in memories])
-        apart = np.flatnonzero(tells(self.bench, changed, cases))
+        apart = np.flatnonzero(tells(*_both(self.bench, changed, cases)))
         return people.index(memories[apart[0]][1]) if apart.size else None
 
     def _suggestion(self, answers: Answers, changed: Bench) -> Suggestion | None:
@@ -161,20 +170,22 @@ class Suggester:
         return {n: a for n, a in answers.items() if not (clean and n in umbrellas and a == "no")}, clean
 
 
-Tells = Callable[[Bench, Bench, Cases], Array]
+Tells = Callable[[Concluded, Concluded], Array]
 
 
-def _answers_differ(base: Bench, changed: Bench, cases: Cases) -> Array:
-    before, after = run_columns(base.program, cases), run_columns(changed.program, cases.only(changed.program))
+def _both(base: Bench, changed: Bench, cases: Cases) -> tuple[Concluded, Concluded]:
+    return run_columns(base.program, cases), run_columns(changed.program, cases.only(changed.program))
+
+
+def _answers_differ(before: Concluded, after: Concluded) -> Array:
     found = different_answers(before, after, ANSWER)
     for cause in sorted({*before.scores} & {*after.scores}):
         found |= (before.scores[cause] != after.scores[cause]) & (before.scores[cause] > 0)
     return found
 
 
-def _anything_differs(base: Bench, changed: Bench, cases: Cases) -> Array:
-    before, after = run_columns(base.program, cases), run_columns(changed.program, cases.only(changed.program))
-    found = np.zeros(cases.size, bool)
+def _anything_differs(before: Concluded, after: Concluded) -> Array:
+    found = np.zeros(before.size, bool)
     for name in sorted({*before.columns} & {*after.columns}):
         found |= different_column(before, after, name)
     for rule in sorted({*before.weights} & {*after.weights}):
@@ -189,11 +200,15 @@ def _expected(bench: Bench, before: Assessed, after: Assessed) -> Iterator[tuple
         (n, old[n] or NONE) for n in _PREFERRED if old[n] != new[n] and (old[n] or n == "top")
     ]
     theirs = named(after, None)
-    for name, mine in named(before, None).items():
-        if mine - theirs[name]:
-            found.append((name, sorted(mine - theirs[name])[:_MOST_EXPECTED]))
-        elif theirs[name] - mine:
-            found.append((f"not_{name}", sorted(theirs[name] - mine)[:_MOST_EXPECTED]))
+    for name, ids in named(before, None).items():
+        if ids - theirs[name]:
+            found.append((name, sorted(ids - theirs[name])[:_MOST_EXPECTED]))
+        elif theirs[name] - ids:
+            found.append((f"not_{name}", sorted(theirs[name] - ids)[:_MOST_EXPECTED]))
+    mine, yours = certainties(before), certainties(after)
+    moved = {cause: mine.get(cause) for cause in sorted({*mine, *yours}) if mine.get(cause) != yours.get(cause)}
+    if moved and not found:
+        found.append(("certainties", dict([*moved.items()][:_MOST_EXPECTED])))
     if not found or {name for name, _ in found} <= {"reasons", "not_reasons"}:
         names = sorted(bench.program.columns, key=lambda name: (name not in bench.program.verdicts, name))
         apart = [name for name in names if before.state_of(name) != after.state_of(name)]
@@ -203,26 +218,64 @@ def _expected(bench: Bench, before: Assessed, after: Assessed) -> Iterator[tuple
     yield from found[:_MOST_EXPECTED]
 
 
-def _aims(kb: KnowledgeBase, mutant: Mutant) -> Iterator[Condition]:
-    """Conditions under which the change should matter."""
+Aim = tuple[Condition, tuple[int, int] | None]
+
+
+def _aims(kb: KnowledgeBase, mutant: Mutant) -> Iterator[Aim]:
+    """Conditions under which the change should matter, and the literal of them that was changed, if one was."""
     for path, value in mutant.edits:
         if isinstance(value, Condition):
-            yield value
+            yield value, None
         for depth in range(len(path), 0, -1):
             there = at(kb, path[:depth])
-            conditions = there if isinstance(there, Condition) else getattr(there, "when", None)
-            if isinstance(conditions, Condition):
-                yield conditions
-            elif isinstance(conditions, tuple):
-                yield from conditions
+            if isinstance(there, Condition):
+                rest = path[depth:]
+                yield there, (int(rest[1]), int(rest[2])) if len(rest) == 3 else None
+            for when in _whens(there):
+                yield when, None
             name = getattr(there, "id", None)
             if name in kb.rows:
-                yield is_(str(name), "yes")
+                yield is_(str(name), "yes"), None
             elif name in kb.load_by_id:
-                yield is_(f"load.{str(name).lower()}", "yes")
+                yield is_(f"load.{str(name).lower()}", "yes"), None
             elif name in kb.findings:
                 for column, states in kb.findings[str(name)].columns():
-                    yield from (is_(column, state) for state in states[1:])
+                    yield from ((is_(column, state), None) for state in states[1:])
+    yield from ((when, None) for when in _drill_aims(kb, mutant))
+    for cause in kb.causes if mutant.kind == "group lost" else ():
+        # Two rules of a group must hold at once for the group to matter.
+        changed = [rule for rule in cause.evidence if mutant.id.startswith(f"{cause.id}.evidence.{rule.id}.")]
+        for rule in changed:
+            for other in cause.evidence:
+                if other.id != rule.id and other.group == rule.group:
+                    yield rule.when & other.when, None
+
+
+def _drill_aims(kb: KnowledgeBase, mutant: Mutant) -> Iterator[Condition]:
+    """What makes a drill the one to choose: a cause it trains leads, and its kit is there and no other."""
+    wanted: list[tuple[Cause, Drill]] = []
+    for path, _ in mutant.edits:
+        if path[0] == "drills":
+            drill = at(kb, path[:2])
+            wanted += [(c, drill) for c in kb.causes if any(match.drill == drill.id for match in c.drills)]
+        elif path[0] == "causes" and len(path) > 3 and path[2] == "drills":
+            wanted.append((at(kb, path[:2]), kb.drills_by_id[at(kb, path[:4]).drill]))
+    for cause, drill in wanted:
+        kit = ALWAYS
+        for alternatives in drill.equipment:
+            kit &= is_(f"{kb.roles.equipment}.{alternatives[0]}", "yes")
+        kit &= is_(kb.roles.highest_clean, drill.needs_clean if drill.needs_clean != CLEAN_LEVELS[0] else "full")
+        for lift in drill.lifts[:1]:
+            kit &= is_(kb.roles.lift, lift)
+        strongest = sorted((e for e in cause.evidence if e.certainty > 0), key=lambda e: (-e.certainty, e.id))[:5]
+        yield from (one.when & other.when & kit for one, other in combinations(strongest, 2))
+
+
+def _whens(record: object) -> tuple[Condition, ...]:
+    found = getattr(record, "when", None)
+    if isinstance(found, Condition):
+        return (found,)
+    return tuple(when for when in found if isinstance(when, Condition)) if isinstance(found, tuple) else ()
 
 
 def _calm(kb: KnowledgeBase) -> dict[str, Any]:
@@ -239,5 +292,5 @@ def _scalar(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _text(value: str) -> str:
-    return json.dumps(value) if re.fullmatch(r"[-+.\d]+", value) else value
+def _text(value: Any) -> str:
+    return json.dumps(value) if not isinstance(value, str) or re.fullmatch(r"[-+.\d]+", value) else value

@@ -13,8 +13,9 @@ from hingedoc.cli.case_input import knowledge_option
 
 if TYPE_CHECKING:
     from hingedoc.authoring.load import Loaded
+    from hingedoc.domain.causes import Example
     from hingedoc.workbench.mutants import Mutant
-    from hingedoc.workbench.mutate import Score
+    from hingedoc.workbench.mutate import Score, Trial
     from hingedoc.workbench.suggest import Suggestion
 
 #: What must be noticed: every safety mutant, and this share of the others.
@@ -31,6 +32,10 @@ OTHERS_AT_LEAST = 0.95
 )
 @click.option("--entry", "entries", multiple=True, metavar="ID", help="Only changes of this entry. May be repeated.")
 @click.option("--known", type=click.Path(path_type=Path), help="Survivors that are known: a file of id: reason.")
+@click.option(
+    "--guards", type=click.Path(path_type=Path), help="A file of more examples, beside those of the knowledge."
+)
+@click.option("--write", is_flag=True, help="Add to the file of guards what notices the survivors; drop what fails.")
 @click.option("--suggest", is_flag=True, help="For each survivor, an example that would notice it.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
@@ -41,6 +46,8 @@ def command(
     kinds: tuple[str, ...],
     entries: tuple[str, ...],
     known: Path | None,
+    guards: Path | None,
+    write: bool,
     suggest: bool,
     jobs: int,
     as_json: bool,
@@ -54,24 +61,33 @@ def command(
     """
     from hingedoc.authoring.load import load
     from hingedoc.errors import KnowledgeError
+    from hingedoc.workbench.bench import Bench
+    from hingedoc.workbench.guards import holding, read_examples
     from hingedoc.workbench.known import read_known, stale
     from hingedoc.workbench.mutate import Trial, chosen, mutants_in, run_mutants, score
 
+    if write and guards is None:
+        raise click.UsageError("--write needs --guards FILE: the file to write.")
     loaded = load(knowledge)
     every = mutants_in(loaded)
+    more = read_examples(guards) if guards else ()
+    if write:
+        more = holding(Bench(loaded.kb), more)
     reasons, document = read_known(known) if known else ({}, None)
     wanted = chosen([m for m in every if not entries or m.entry in entries], kinds=kinds, sample=sample, seed=seed)
     with click.progressbar(
         length=len(wanted), label="Trying", file=sys.stderr, hidden=as_json or not _watched()
     ) as bar:
-        tried = run_mutants(loaded, wanted, folder=knowledge, jobs=jobs, progress=bar.update)
+        tried = run_mutants(loaded, wanted, more=more, folder=knowledge, jobs=jobs, progress=bar.update)
     if document is not None:
         problems = stale(reasons, document, (mutant.id for mutant in every), tried)
         if problems:
             raise KnowledgeError(problems)
     result = score(tried, reasons)
     found: dict[str, Suggestion | None] = {}
-    if suggest and result.survivors:
+    if guards and write:
+        _write(Trial(loaded, more), result, guards, more)
+    elif suggest and result.survivors:
         found = _suggestions(Trial(loaded), result.survivors)
     if as_json:
         click.echo(json.dumps(_plain(loaded, result, len(wanted), len(every), found), indent=2))
@@ -83,11 +99,23 @@ def command(
         raise click.exceptions.Exit(BAD_KNOWLEDGE)
 
 
+def _write(trial: Trial, result: Score, file: Path, more: tuple[Example, ...]) -> None:
+    """Write guards for the survivors; those that a guard notices now are survivors no more."""
+    from hingedoc.workbench.guards import find_guards, write_examples
+
+    label = "Looking for guards"
+    with click.progressbar(length=len(result.survivors), label=label, file=sys.stderr, hidden=not _watched()) as bar:
+        found, left = find_guards(trial.bench, result.survivors, trial.make, bar.update)
+    write_examples(file, (*more, *found))
+    click.echo(f"{len(found)} guards written to {file}; {len(more)} were there.", err=True)
+    result.survivors[:] = left
+
+
 def _watched() -> bool:
     return sys.stderr.isatty()
 
 
-def _suggestions(trial: Any, survivors: list[Mutant]) -> dict[str, Suggestion | None]:
+def _suggestions(trial: Trial, survivors: list[Mutant]) -> dict[str, Suggestion | None]:
     from hingedoc.workbench.suggest import Suggester
 
     suggester = Suggester(trial.bench)
