@@ -11,7 +11,6 @@ from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import AnswersError, Problem
 
-
 #: How a page says that no cause may be named.
 NONE = "none"
 _ABSENT = {

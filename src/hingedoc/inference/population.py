@@ -21,6 +21,7 @@ from hingedoc.domain.rules import rules_of
 from hingedoc.domain.verdicts import URGENCY_STEPS
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError
+from hingedoc.inference.numbers import around, legal, spoken, within
 
 Answers = dict[str, Any]
 
@@ -334,31 +335,3 @@ class CaseMaker:
     def _put(found: Answers, column: str, state: str) -> None:
         if state != "unknown":
             found[column] = state
-
-
-def legal(measure: Measure) -> tuple[int, int, int]:
-    """The smallest and largest number that may be given, and the step, in thousandths."""
-    step = 1000 if measure.whole else round((measure.step or 0) * 1000) or 1
-    low, high = (round(end * 1000) for end in measure.range)
-    if measure.above_zero and low <= 0:
-        low = step
-    return -(-low // step) * step, high // step * step, step
-
-
-def around(edge: int, step: int) -> tuple[int, int]:
-    """The largest legal number under an edge and the smallest at or over it."""
-    over = -(-edge // step) * step
-    return over - step, over
-
-
-def within(bands: Bands, state: str) -> tuple[int | None, int | None]:
-    """The least and the greatest number of a band, in thousandths; none where it is open."""
-    place = bands.states.index(state)
-    low = bands.edges[place - 1] if place else None
-    high = bands.edges[place] - 1 if place < len(bands.edges) else None
-    return low, high
-
-
-def spoken(number: int) -> float | int:
-    """Thousandths as somebody would write them."""
-    return number / 1000 if number % 1000 else number // 1000

@@ -80,9 +80,11 @@ def named(program: Program, field: str) -> tuple[str, ...] | None:
 def _unlike(mine: Array, names: tuple[str, ...] | None, yours: Array, others: tuple[str, ...] | None) -> Array:
     """Whether places on two scales stand for different things."""
     if names == others or names is None or others is None:
-        return mine != yours
+        return np.not_equal(mine, yours)
     terms = {name: place for place, name in enumerate(dict.fromkeys((*names, *others)))}
-    return np.array([terms[name] for name in names])[mine] != np.array([terms[name] for name in others])[yours]
+    here, there = (np.array([terms[name] for name in scale]) for scale in (names, others))
+    found: Array = here[mine] != there[yours]
+    return found
 
 
 def _words(program: Program, then: Sequence[tuple[str, int]]) -> list[tuple[str, int | str]]:

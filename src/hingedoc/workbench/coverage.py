@@ -91,7 +91,7 @@ class _Coverage:
         return found
 
     def _place(self, field: str, place: int) -> Array:
-        return self.batch.outcome[field] == place
+        return np.equal(self.batch.outcome[field], place)
 
     def _evidence(self) -> Iterator[Item]:
         compiled = {rule.id: rule for rule in self.bench.program.evidence}
@@ -178,10 +178,10 @@ class _Coverage:
                 yield self._item("literals false", written.path, others & ~clauses[number], f" on {column}")
 
     def _all(self, values: list[Array]) -> Array:
-        return np.logical_and.reduce(values)
+        return self._whole(self.a.all(values))
 
     def _any(self, values: list[Array]) -> Array:
-        return np.logical_or.reduce(values) if values else np.zeros(self.batch.size, bool)
+        return self._whole(self.a.any(values))
 
     def _bands(self) -> Iterator[Item]:
         for n, finding in enumerate(self.kb.observed):

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,8 @@ from hingedoc.domain.findings import Measure
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError
 from hingedoc.inference.columns import Array, cases_of, run_columns
-from hingedoc.inference.population import SEED, CaseMaker, around, legal, spoken
+from hingedoc.inference.numbers import around, legal, spoken
+from hingedoc.inference.population import SEED, CaseMaker
 from hingedoc.workbench.bench import Bench
 
 _PEOPLE = 6
@@ -34,26 +35,15 @@ DETAIL = "a detail left open counts as yes"
 PAIN = "more pain is never milder"
 
 
-@dataclass
-class _Pairs:
-    names: list[str] = field(default_factory=list)
-    mild: list[WorkingMemory] = field(default_factory=list)
-    strict: list[WorkingMemory] = field(default_factory=list)
-
-
 class Laws:
     """The laws with their pairs, for one base."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        pairs = _Pairs()
-        for name, mild, strict in _made(bench):
-            pairs.names.append(name)
-            pairs.mild.append(mild)
-            pairs.strict.append(strict)
-        self.names = pairs.names
+        pairs = [*_made(bench)]
+        self.names = [name for name, _, _ in pairs]
         # One run for both halves: what a run costs is mostly not the number of cases.
-        self._cases = cases_of(bench.program, [*pairs.mild, *pairs.strict])
+        self._cases = cases_of(bench.program, [*(mild for _, mild, _ in pairs), *(strict for _, _, strict in pairs)])
         self.holds = self._hold(bench)
 
     def broken_by(self, bench: Bench) -> str | None:
@@ -101,7 +91,7 @@ def _made(bench: Bench) -> Iterator[tuple[str, WorkingMemory, WorkingMemory]]:
                 low, high, step = legal(measure)
                 numbers = sorted({low, high, *(n for e in measure.all_edges() for n in around(e, step))})
                 numbers = [number for number in numbers if low <= number <= high]
-                for less, more in zip(numbers, numbers[1:], strict=False):
+                for less, more in pairwise(numbers):
                     yield from pair(f"{PAIN} ({pain})", base, {pain: spoken(less)}, {pain: spoken(more)})
 
 

@@ -6,37 +6,21 @@ exactly the same, are told apart where they are tried (:mod:`hingedoc.workbench.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from hingedoc.domain.findings import Count, Derived
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.rules import rules_of
 from hingedoc.workbench.edits import Edit, Path, at
+from hingedoc.workbench.mutate_causes import cause_changes
+from hingedoc.workbench.mutate_findings import finding_changes
+from hingedoc.workbench.mutate_safety import safety_changes
 
 #: Fields of a base that hold safety.
 SAFETY_FIELDS = frozenset(
     {"stage_one", "tables", "details", "open_when", "row_counts", "escalation", "referral", "load", "bars"}
     | {"prohibitions"}
 )
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change, before it is known where it stands.
-
-    Attributes:
-        kind: what sort of change, as the report groups them.
-        path: where in the base.
-        says: what was changed, in words; with ``entry`` and the path unique and stable.
-        edits: what to change.
-        silent: planning reads it, the Program does not hold it, so equal Programs do not mean equal results.
-    """
-
-    kind: str
-    path: Path
-    says: str
-    edits: tuple[Edit, ...]
-    silent: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,10 +45,6 @@ class Mutant:
 
 def mutants_of(kb: KnowledgeBase) -> tuple[Mutant, ...]:
     """Every mutant, in a fixed order, each id once."""
-    from hingedoc.workbench.mutate_causes import cause_changes
-    from hingedoc.workbench.mutate_findings import finding_changes
-    from hingedoc.workbench.mutate_safety import safety_changes
-
     cone = safety_cone(kb)
     found: dict[str, Mutant] = {}
     for change in (*safety_changes(kb), *finding_changes(kb), *cause_changes(kb)):
@@ -96,9 +76,6 @@ def stands(kb: KnowledgeBase, path: Path) -> tuple[str, Path, str]:
 
 def safety_cone(kb: KnowledgeBase) -> frozenset[str]:
     """Findings that a safety verdict rests on, directly or through what is concluded."""
-    from hingedoc.domain.findings import Count, Derived
-    from hingedoc.domain.rules import rules_of
-
     reads: dict[str, set[str]] = {}
     for rule in rules_of(kb):
         names = {kb.column_of(literal.finding) for literal in rule.when.literals()}
@@ -117,33 +94,3 @@ def safety_cone(kb: KnowledgeBase) -> frozenset[str]:
                 found.add(name)
                 todo.append(name)
     return frozenset(name.partition(".")[0] for name in found)
-
-
-def without(condition_path: Path, places: Iterable[int]) -> tuple[Edit, ...]:
-    """Edits that take elements out of a list."""
-    from hingedoc.workbench.edits import GONE
-
-    return tuple(((*condition_path, place), GONE) for place in places)
-
-
-def field_change(kind: str, path: Path, old: Any, new: Any, *, silent: bool = False) -> Change:
-    """One value in place of another."""
-    return Change(kind, path, f"{_shown(old)} -> {_shown(new)}", ((path, new),), silent)
-
-
-def drop(kind: str, path: Path, what: str = "dropped", *, silent: bool = False) -> Change:
-    """An entry taken out of its list."""
-    return Change(kind, path, what, without(path[:-1], (int(path[-1]),)), silent)
-
-
-def numbered(entries: Iterable[Any]) -> Iterator[tuple[int, Any]]:
-    """The entries of a list with their places."""
-    yield from enumerate(entries)
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "none"
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_shown(v) for v in value) + "]"
-    return str(value)

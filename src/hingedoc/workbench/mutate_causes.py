@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hingedoc.domain.causes import Cause
 from hingedoc.domain.drills import CLEAN_LEVELS
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.workbench.changes import Change, drop, field_change
 from hingedoc.workbench.edits import Path
-from hingedoc.workbench.mutants import Change, drop, field_change
 from hingedoc.workbench.mutate_conditions import condition_changes
 
 

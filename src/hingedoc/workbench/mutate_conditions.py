@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from hingedoc.domain.bands import Bands, show
 from hingedoc.domain.conditions import Condition, Literal
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.workbench.edits import Edit, Path
-from hingedoc.workbench.mutants import Change, drop
+from hingedoc.workbench.changes import Change
+from hingedoc.workbench.edits import GONE, Edit, Path
 
 
 def condition_changes(kb: KnowledgeBase, path: Path, condition: Condition) -> Iterator[Change]:
@@ -21,18 +21,13 @@ def condition_changes(kb: KnowledgeBase, path: Path, condition: Condition) -> It
     for number, clause in enumerate(condition.clauses):
         if len(condition.clauses) > 1:
             lost = " or ".join(literal.finding for literal in clause[:3]) + (" or more" if len(clause) > 3 else "")
-            yield _at(path, drop("clause lost", (*clauses, number), f"without the clause on {lost}"))
+            yield Change("clause lost", path, f"without the clause on {lost}", (((*clauses, number), GONE),))
         for place, literal in enumerate(clause):
             here = (*clauses, number, place)
             if len(clause) > 1:
-                yield _at(path, drop("literal lost", here, f"without {literal.finding}"))
+                yield Change("literal lost", path, f"without {literal.finding}", ((here, GONE),))
             for kind, says, changed in _literals(kb, literal):
                 yield Change(kind, path, says, ((here, changed),))
-
-
-def _at(path: Path, change: Change) -> Change:
-    # Named by the condition: its clauses are not places in a file.
-    return Change(change.kind, path, change.says, change.edits)
 
 
 def _literals(kb: KnowledgeBase, literal: Literal) -> Iterator[tuple[str, str, Literal]]:
@@ -58,24 +53,19 @@ def _literals(kb: KnowledgeBase, literal: Literal) -> Iterator[tuple[str, str, L
         yield "unknown lost", f"{name} no longer unknown", literal.model_copy(update={"or_unknown": False})
 
 
-def band_changes(path: Path, bands: Bands, step: int, *, whole_edges: bool = False) -> Iterator[Change]:
+def band_changes(path: Path, bands: Bands, step: int) -> Iterator[Change]:
     """Each edge one step down, one step up.
 
     Args:
         path: of the bands.
         bands: as they are.
         step: the smallest difference between two legal values, in thousandths.
-        whole_edges: the values are whole steps, so that an edge moves from one to the next.
     """
     for place, edge in enumerate(bands.edges):
         for moved in (edge - step, edge + step):
             edges = (*bands.edges[:place], moved, *bands.edges[place + 1 :])
             if list(edges) != sorted({*edges}):
                 continue
-            says = f"edge {bands.states[place]}/{bands.states[place + 1]} {_edge(edge)} -> {_edge(moved)}"
+            says = f"edge {bands.states[place]}/{bands.states[place + 1]} {show(edge)} -> {show(moved)}"
             edit: Edit = (path, Bands(states=bands.states, edges=edges))
             yield Change("edge moved", path, says, (edit,))
-
-
-def _edge(edge: int) -> str:
-    return show(edge)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from hingedoc.domain.findings import Count, Derived, Inferred, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.inference.population import legal
+from hingedoc.inference.numbers import legal
+from hingedoc.workbench.changes import Change, drop, field_change
 from hingedoc.workbench.edits import Path
-from hingedoc.workbench.mutants import Change, drop, field_change
 from hingedoc.workbench.mutate_conditions import band_changes, condition_changes
 
 _COUNTED = 1000

@@ -9,8 +9,8 @@ from hingedoc.domain.conditions import Condition
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.safety import LoadRow, SafetyRow
 from hingedoc.domain.verdicts import ACTIONS, DESTINATIONS, URGENCY_STEPS
+from hingedoc.workbench.changes import Change, drop, field_change
 from hingedoc.workbench.edits import GONE, Edit, Path
-from hingedoc.workbench.mutants import Change, drop, field_change
 from hingedoc.workbench.mutate_conditions import band_changes, condition_changes
 
 _COUNTED = 1000
