@@ -82,6 +82,15 @@ class CaseMaker:
         return found
 
     @cached_property
+    def askable(self) -> tuple[tuple[Finding, float | None], ...]:
+        """Findings beside signs and safety questions, and how likely each is known; none where that varies."""
+        kb = self.kb
+        apart = {*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details), kb.roles.lift}
+        always = (kb.roles.age, kb.roles.equipment, kb.roles.reference_load)
+        found = [f for f in kb.findings.values() if f.asked and f.id not in apart and not isinstance(f, Sign)]
+        return tuple((f, 0.9 if f.id in always else None) for f in sorted(found, key=lambda f: f.id))
+
+    @cached_property
     def alarming(self) -> frozenset[str]:
         """Findings that an urgency may rest on, directly or through what is concluded."""
         kb = self.kb
@@ -115,19 +124,13 @@ class CaseMaker:
         self._signs(found, kb.signs_of(lift) if lift else tuple(sign for sign in kb.signs if not sign.lifts))
         share = rng.choice((0.05, 0.15, 0.4, 0.9))
         painful = rng.random() < 0.3
-        safety = {*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details), kb.roles.lift}
-        for finding in sorted(kb.findings.values(), key=lambda f: f.id):
-            if not finding.asked or finding.id in safety or isinstance(finding, Sign):
-                continue
-            likely = 0.9 if finding.id in (kb.roles.age, kb.roles.equipment, kb.roles.reference_load) else share
-            if finding.id in self.alarming and finding.id != kb.roles.age:
-                likely *= 0.1
+        for finding, usual in self.askable:
             if finding.id in kb.roles.pain:
                 if painful:
                     self._answer(found, finding)
                 elif rng.random() < 0.7:
                     found[finding.id] = 0
-            elif rng.random() < likely:
+            elif rng.random() < (usual or share) * (0.1 if finding.id in self.alarming and not usual else 1):
                 self._answer(found, finding)
         return found
 

@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
@@ -69,12 +70,16 @@ class Suggester:
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
-        self._made = [(case.memory, case.answers) for case in population(bench.kb, _POPULATION)]
         self._maker = CaseMaker(bench.kb, random.Random())
+
+    @cached_property
+    def _made(self) -> list[tuple[WorkingMemory, Answers]]:
+        return [(case.memory, case.answers) for case in population(self.bench.kb, _POPULATION)]
 
     def suggest(self, mutant: Mutant, changed: Bench) -> Suggestion | None:
         """The smallest case found; none where none was found, which may mean that there is none."""
-        for memories in (self._read(self._aimed(mutant)), self._made):
+        for search in (lambda: self._read(self._aimed(mutant)), lambda: self._made):
+            memories = search()
             cases = cases_of(self.bench.program, [memory for memory, _ in memories])
             before, after = _both(self.bench, changed, cases)
             for tells in (_answers_differ, _anything_differs):
