@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format soak bench clean
+.PHONY: help demo test test-all check lint format soak mutate bench clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"
@@ -17,6 +17,7 @@ help:
 	@echo "make test-all  the tests on every supported Python found here ($(VERSIONS))"
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make soak      ten times the generated cases, new ones each time"
+	@echo "make mutate    change the knowledge in every place, one at a time; see what notices"
 	@echo "make format    put the code in order"
 	@echo "make bench     time a single case"
 	@echo "make clean     remove all that was made, $(VENV) included"
@@ -58,6 +59,10 @@ format: $(VENV)/.dev
 # New generated cases on every run, ten times as many; takes about half an hour.
 soak: $(VENV)/.dev
 	HINGEDOC_SOAK=10 $(BIN)/python -m pytest tests/contract
+
+# Every change there is: some minutes on two cores. `make test` tries a sample.
+mutate: $(VENV)/.dev
+	$(BIN)/hingedoc kb mutate --jobs 2 --known tests/knowledge/survivors.yaml --guards tests/knowledge/guards.json
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/single_case.py

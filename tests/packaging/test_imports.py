@@ -29,6 +29,12 @@ def test_heavy_libraries_wait_until_they_are_needed(arguments: tuple[str, ...]) 
     assert not seen & HEAVY
 
 
+def test_one_case_needs_no_numpy() -> None:
+    seen = loaded(python("-X", "importtime", "-m", "hingedoc", "assess", "--set", "s1_age=30").stderr)
+    assert "experta" in seen
+    assert "numpy" not in seen
+
+
 # experta adds a root log handler and needs a name in collections that Python took away.
 HOST = """
 import collections, collections.abc, logging, warnings

@@ -78,8 +78,7 @@ class Suggester:
 
     def suggest(self, mutant: Mutant, changed: Bench) -> Suggestion | None:
         """The smallest case found; none where none was found, which may mean that there is none."""
-        for search in (lambda: self._read(self._aimed(mutant)), lambda: self._made):
-            memories = search()
+        for memories in self._searched(mutant):
             cases = cases_of(self.bench.program, [memory for memory, _ in memories])
             before, after = _both(self.bench, changed, cases)
             for tells in (_answers_differ, _anything_differs):
@@ -88,6 +87,10 @@ class Suggester:
                     found = min((memories[place][1] for place in apart.tolist()), key=len)
                     return self._suggestion(self._shrunk(found, changed, tells), changed)
         return None
+
+    def _searched(self, mutant: Mutant) -> Iterator[list[tuple[WorkingMemory, Answers]]]:
+        yield self._read(self._aimed(mutant))
+        yield self._made
 
     def _aimed(self, mutant: Mutant) -> list[Answers]:
         kb, maker = self.bench.kb, self._maker

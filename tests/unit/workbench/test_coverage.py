@@ -55,7 +55,9 @@ def test_a_literal_counts_only_where_it_decides() -> None:
         found: dict[str, tuple[int, int]] = {}
         for column in ("obs_0", "obs_1", "tst_c"):
             name = f"{contradiction.id}.when on {column}"
-            both = [i.times for kind in ("true", "false") for i in items if (i.kind, i.name) == (f"literals {kind}", name)]
+            both = [
+                i.times for kind in ("true", "false") for i in items if (i.kind, i.name) == (f"literals {kind}", name)
+            ]
             found[column] = (both[0], both[1])
         return found
 

@@ -87,7 +87,9 @@ def test_a_suggestion_holds_in_the_base_and_fails_in_the_mutant() -> None:
     found = Suggester(trial.bench).suggest(mutant("urgency lowered"), changed)
     assert found
     assert found.answers[ROW.id] == "yes"
-    suggested = Example(name="s", safety="none" if found.clean_screen else None, answers=found.answers, expect=found.expect)
+    suggested = Example(
+        name="s", safety="none" if found.clean_screen else None, answers=found.answers, expect=found.expect
+    )
     assert Trial(with_examples(KB, suggested)).attempt(mutant("urgency lowered")).became == NOTICED
 
 

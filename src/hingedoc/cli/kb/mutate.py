@@ -107,7 +107,7 @@ def _write(trial: Trial, result: Score, file: Path, more: tuple[Example, ...]) -
     with click.progressbar(length=len(result.survivors), label=label, file=sys.stderr, hidden=not _watched()) as bar:
         found, left = find_guards(trial.bench, result.survivors, trial.make, bar.update)
     write_examples(file, (*more, *found))
-    click.echo(f"{len(found)} guards written to {file}; {len(more)} were there.", err=True)
+    click.echo(f"{len(found)} guards added to {file}, {len(more)} kept. Run again to count with them.", err=True)
     result.survivors[:] = left
 
 
