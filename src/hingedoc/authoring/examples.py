@@ -98,6 +98,7 @@ def said(given: Assessed) -> dict[str, str | float | None]:
         "action": result.triage.action,
         "who": result.triage.who[0] if result.triage.who else None,
         "rung": result.plan.rung if result.plan else None,
+        "route": ("yes" if result.route else "no") if isinstance(result, Guidance) else None,
     }
 
 

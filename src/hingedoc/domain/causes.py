@@ -52,6 +52,7 @@ class Expectation(Record):
     """What an example must give. Only what is named is checked.
 
     Attributes:
+        route: whether the sentence stands above the causes that pain may be changing the movement.
         reasons: rules that must be among the reasons of the triage; ``not_reasons`` must not.
         load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
         fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
@@ -71,6 +72,7 @@ class Expectation(Record):
     action: str | None = None
     who: Id | None = None
     rung: Id | None = None
+    route: OneOf["yes", "no"] | None = None
     reasons: tuple[str, ...] = ()
     not_reasons: tuple[str, ...] = ()
     load_lines: tuple[str, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -16,17 +15,6 @@ ANSWER = (
     *("urgency", "action", "referral", "screen", "status", "no_fault", "cause_1", "cause_2", "cause_3", "rung"),
     *("cut", "rpe", "reps_from", "reps_to", "reps_fewer", *(f"drill_{slot}" for slot in SLOTS)),
 )
-
-
-def same_meaning(one: Program, other: Program) -> bool:
-    """Whether two programs are the same but for the names of their groups: shown, not tried."""
-    return _unnamed(one) == _unnamed(other)
-
-
-def _unnamed(program: Program) -> Program:
-    # A group is what it holds: the rules that count once together.
-    alike = {rule.id: " ".join(r.id for r in rules) for rules in program.groups.values() for rule in rules}
-    return replace(program, evidence=tuple(replace(rule, group=alike[rule.id]) for rule in program.evidence))
 
 
 def differing(before: Concluded, after: Concluded) -> list[int]:

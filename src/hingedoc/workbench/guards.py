@@ -25,7 +25,7 @@ from hingedoc.workbench.suggest import Suggester, Suggestion
 _MOST_BYTES = 5_000_000
 #: What a guard of a stop says, and what any other says beside it.
 _STOP = ("status", "urgency", "action", "who")
-_SAID = (*_STOP, "top", "second", "certainty", "second_certainty", "word", "rung")
+_SAID = (*_STOP, "top", "second", "certainty", "second_certainty", "word", "rung", "route")
 _LIMITS = ("urgency", "cut", "rpe", "reps_from", "reps_to", "reps_fewer")
 _NAMED = ("note.", "prohibit.", "contradiction.")
 

@@ -16,8 +16,9 @@ from hingedoc.domain.causes import Example
 from hingedoc.errors import KnowledgeError, Problem
 from hingedoc.inference.columns import Concluded
 from hingedoc.workbench.bench import Bench, Held
-from hingedoc.workbench.compare import differing, same_meaning
+from hingedoc.workbench.compare import differing
 from hingedoc.workbench.edits import NotLegal, edited
+from hingedoc.workbench.equivalent import same_meaning
 from hingedoc.workbench.laws import Laws
 from hingedoc.workbench.mutants import Mutant, mutants_of
 
@@ -111,7 +112,7 @@ class Trial:
         bench = self.make(mutant)
         if bench is None:
             return Tried(mutant, REFUSED)
-        if not mutant.silent and same_meaning(bench.program, self.bench.program):
+        if not mutant.silent and same_meaning(self.bench.program, bench.program):
             return Tried(mutant, SAME)
         example = noticed(self.bench, self.batch, bench, self.held, silent=mutant.silent, page=mutant.entry)
         if example:

@@ -35,7 +35,19 @@ from hingedoc.workbench.mutants import Mutant
 _POPULATION, _AIMED = 2000, 160
 _MOST_EXPECTED = 3
 #: What a coach reads first stands first.
-_PREFERRED = ("urgency", "action", "who", "status", "top", "word", "second", "certainty", "second_certainty", "rung")
+_PREFERRED = (
+    "urgency",
+    "action",
+    "who",
+    "status",
+    "top",
+    "word",
+    "second",
+    "certainty",
+    "second_certainty",
+    "rung",
+    "route",
+)
 
 Answers = Mapping[str, Any]
 
@@ -265,6 +277,7 @@ def _drill_aims(kb: KnowledgeBase, mutant: Mutant) -> Iterator[Condition]:
     for path, _ in mutant.edits:
         if path[0] == "drills":
             drill = at(kb, path[:2])
+            yield from (bar.when for bar in kb.bars if {*bar.attributes} & {*drill.attributes})
             wanted += [(c, drill) for c in kb.causes if any(match.drill == drill.id for match in c.drills)]
         elif path[0] == "causes" and len(path) > 3 and path[2] == "drills":
             wanted.append((at(kb, path[:2]), kb.drills_by_id[at(kb, path[:4]).drill]))
