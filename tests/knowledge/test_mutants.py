@@ -82,7 +82,7 @@ def wrong(held: Held) -> Example:
         expect[name] = ["made_up"]
     expect["not_fires"] = list(held.example.expect.fires)
     expect["certainties"] = {"made_up": 0.1}
-    expect["concludes"] = {"cut": "made up", "made_up": "yes", "urgency": "none"}
+    expect["states"] = {"cut": "made up", "made_up": "yes", "urgency": "none"}
     return Example(**{**held.example.model_dump(), "expect": expect})
 
 

@@ -78,7 +78,7 @@ def unmet(cause: Cause | None, example: Example, given: Assessed) -> Iterator[st
     for name, certainty in expected.certainties.items():
         if ranked.get(name) != certainty:
             yield f"{name} has certainty {ranked.get(name)}, not {certainty}."
-    for column, wanted in expected.concludes.items():
+    for column, wanted in expected.states.items():
         state = given.state_of(column)
         if state != wanted:
             yield f"{column} is {state}, not {wanted}."

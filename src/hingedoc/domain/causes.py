@@ -57,8 +57,7 @@ class Expectation(Record):
         load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
         fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
         certainties: of any cause, ranked or argued against; none where it is neither.
-        concludes: the state in which a finding, a band, a count or a verdict must end: ``cut: "30"``,
-            ``note.straps: yes``, ``tst_reach.worst: restricted``.
+        states: findings and verdicts by name (``cut``, ``note.straps``), with the state each must end in.
     """
 
     top: Id | None = None
@@ -82,7 +81,15 @@ class Expectation(Record):
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
     certainties: dict[Id, float | None] = {}
-    concludes: dict[str, str] = {}
+    states: dict[str, str] = {}
+
+    @field_validator("states", mode="before")
+    @classmethod
+    def _figures(cls, value: Any) -> Any:
+        """``cut: 30``: a figure is the name of a state too."""
+        if not isinstance(value, dict):
+            return value
+        return {name: str(state) if isinstance(state, int) else state for name, state in value.items()}
 
 
 class Example(Record):

@@ -115,6 +115,6 @@ def _held_fast(bench: Bench, given: Assessed, told: Mapping[str, Any]) -> dict[s
     if not stopped:
         columns = bench.program.columns
         concluded = [*_LIMITS, *(c for c in columns if c.startswith(_NAMED) and given.state_of(c) == "yes")]
-    expect["concludes"] = {column: given.state_of(column) for column in concluded} | told.get("concludes", {})
+    expect["states"] = {column: given.state_of(column) for column in concluded} | told.get("states", {})
     # What must not be there is known from the mutant alone.
     return expect | {name: ids for name, ids in told.items() if name.startswith("not_")}

@@ -234,7 +234,7 @@ def _expected(bench: Bench, before: Assessed, after: Assessed) -> Iterator[tuple
         apart = [name for name in names if before.state_of(name) != after.state_of(name)]
         ended = {name: before.state_of(name) for name in apart[:_MOST_EXPECTED]}
         if ended:
-            found.append(("concludes", ended))
+            found.append(("states", ended))
     yield from found[:_MOST_EXPECTED]
 
 

@@ -58,7 +58,7 @@ def test_what_stands_under_safety_is_safety_and_a_cause_is_not() -> None:
 
 def test_a_lowered_urgency_is_noticed_by_an_example_that_says_so() -> None:
     assert Trial(with_examples(KB, example())).attempt(mutant("urgency lowered")).became == SURVIVED
-    said = example(concludes={"urgency": ROW.urgency})
+    said = example(states={"urgency": ROW.urgency})
     assert Trial(with_examples(KB, said)).attempt(mutant("urgency lowered")) == Tried(
         mutant("urgency lowered"), NOTICED, "example: the row says yes"
     )
