@@ -81,6 +81,7 @@ def wrong(held: Held) -> Example:
     for name in ("reasons", "load_lines", "drills", "fires"):
         expect[name] = ["made_up"]
     expect["not_fires"] = list(held.example.expect.fires)
+    expect["limits"] = {"rpe": 1}
     expect["certainties"] = {"made_up": 0.1}
     expect["states"] = {"cut": "made up", "made_up": "yes", "urgency": "none"}
     return Example(**{**held.example.model_dump(), "expect": expect})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from typing import get_args
 
 from hingedoc.authoring.load import Loaded
 from hingedoc.domain.assessment import Guidance, RankedCause, Stop
-from hingedoc.domain.causes import Cause, Example
+from hingedoc.domain.causes import Cause, Example, Limit
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import AnswersError, Problem
 
@@ -78,6 +79,10 @@ def unmet(cause: Cause | None, example: Example, given: Assessed) -> Iterator[st
     for name, certainty in expected.certainties.items():
         if ranked.get(name) != certainty:
             yield f"{name} has certainty {ranked.get(name)}, not {certainty}."
+    decided = limits(given)
+    for limit, figure in expected.limits.items():
+        if decided.get(limit) != figure:
+            yield f"{limit} is {decided.get(limit)}, not {figure}."
     for column, wanted in expected.states.items():
         state = given.state_of(column)
         if state != wanted:
@@ -118,6 +123,12 @@ def certainties(given: Assessed) -> dict[str, float]:
     result = given.result
     against = result.argued_against if isinstance(result, Guidance) else ()
     return {cause.id: cause.certainty for cause in (*result.causes, *against)}
+
+
+def limits(given: Assessed) -> dict[str, int | None]:
+    """The load as decided; nothing where none may be."""
+    load = given.result.load
+    return {name: getattr(load, name) for name in get_args(Limit)} if load else {}
 
 
 def _id(causes: tuple[RankedCause, ...], place: int) -> str | None:

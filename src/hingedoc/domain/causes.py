@@ -11,6 +11,7 @@ from hingedoc.domain.conditions import Condition
 from hingedoc.domain.weights import LARGEST_CERTAINTY
 
 CauseClass = OneOf["skill", "load", "mobility", "strength", "structure_or_choice", "set_up", "mind", "route"]
+Limit = OneOf["cut", "rpe", "reps_from", "reps_to", "reps_fewer"]
 Grade = OneOf["A", "B", "C", "D", "E"]
 
 
@@ -57,6 +58,7 @@ class Expectation(Record):
         load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
         fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
         certainties: of any cause, ranked or argued against; none where it is neither.
+        limits: of the load as decided, the default line included: cut, rpe, reps_from, reps_to, reps_fewer.
         states: findings and verdicts by name (``cut``, ``note.straps``), with the state each must end in.
     """
 
@@ -81,6 +83,7 @@ class Expectation(Record):
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
     certainties: dict[Id, float | None] = {}
+    limits: dict[Limit, int | None] = {}
     states: dict[str, str] = {}
 
     @field_validator("states", mode="before")

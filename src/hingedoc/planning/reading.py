@@ -105,10 +105,10 @@ class Reading:
         return self.program.columns[name][self.run.outcome[name]]
 
     def concluded(self, name: str) -> str | None:
-        """The state in which a finding, a count or a verdict ended; load fields as decided; None where unheard of."""
+        """The state in which a finding, a count or a verdict ended; None where there is no such thing."""
         column = self.kb.column_of(name)
         states = self.program.columns.get(column)
-        return states[self.run.outcome.get(column, self.run.columns[column])] if states else None
+        return states[self.run.columns[column]] if states else None
 
     @cached_property
     def fired(self) -> dict[str, tuple[str, ...]]:

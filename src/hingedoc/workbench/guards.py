@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hingedoc.authoring.examples import NONE, Assessed, certainties, named, said
+from hingedoc.authoring.examples import NONE, Assessed, certainties, limits, named, said
 from hingedoc.authoring.reader import read_yaml
 from hingedoc.domain.causes import Example
 from hingedoc.domain.validation import validate
@@ -26,7 +26,6 @@ _MOST_BYTES = 5_000_000
 #: What a guard of a stop says, and what any other says beside it.
 _STOP = ("status", "urgency", "action", "who")
 _SAID = (*_STOP, "top", "second", "certainty", "second_certainty", "word", "rung", "route")
-_LIMITS = ("urgency", "cut", "rpe", "reps_from", "reps_to", "reps_fewer")
 _NAMED = ("note.", "prohibit.", "contradiction.")
 
 
@@ -114,7 +113,8 @@ def _held_fast(bench: Bench, given: Assessed, told: Mapping[str, Any]) -> dict[s
     concluded = ["urgency"]
     if not stopped:
         columns = bench.program.columns
-        concluded = [*_LIMITS, *(c for c in columns if c.startswith(_NAMED) and given.state_of(c) == "yes")]
+        expect["limits"] = limits(given)
+        concluded = ["urgency", *(c for c in columns if c.startswith(_NAMED) and given.state_of(c) == "yes")]
     expect["states"] = {column: given.state_of(column) for column in concluded} | told.get("states", {})
     # What must not be there is known from the mutant alone.
     return expect | {name: ids for name, ids in told.items() if name.startswith("not_")}

@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from hingedoc.authoring.examples import NONE, Assessed, certainties, named, said, unmet
+from hingedoc.authoring.examples import NONE, Assessed, certainties, limits, named, said, unmet
 from hingedoc.domain.causes import Cause, Example, Expectation
 from hingedoc.domain.conditions import ALWAYS, Condition, is_
 from hingedoc.domain.drills import CLEAN_LEVELS, Drill
@@ -229,6 +229,10 @@ def _expected(bench: Bench, before: Assessed, after: Assessed) -> Iterator[tuple
     moved = {cause: mine.get(cause) for cause in sorted({*mine, *yours}) if mine.get(cause) != yours.get(cause)}
     if moved and not found:
         found.append(("certainties", dict([*moved.items()][:_MOST_EXPECTED])))
+    old_limits, new_limits = limits(before), limits(after)
+    unlike = {name: figure for name, figure in old_limits.items() if new_limits.get(name) != figure}
+    if unlike and len(found) < _MOST_EXPECTED:
+        found.append(("limits", unlike))
     if not found or {name for name, _ in found} <= {"reasons", "not_reasons"}:
         names = sorted(bench.program.columns, key=lambda name: (name not in bench.program.verdicts, name))
         apart = [name for name in names if before.state_of(name) != after.state_of(name)]
