@@ -122,6 +122,8 @@ class Judge:
         for prohibition in kb.prohibitions:
             for condition in prohibition.when:
                 yield self.when(condition), "prohibit." + prohibition.id, "yes"
+        for step in kb.steps:
+            yield self.when(step.when), "step." + step.id.lower(), "yes"
         for contradiction in kb.contradictions:
             yield self.when(contradiction.when), "contradiction." + contradiction.id, "yes"
         yield from self.bars()

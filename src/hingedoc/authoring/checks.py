@@ -223,6 +223,8 @@ def _all_conditions(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, .
             yield line.id, ("when", number), condition, True
         if line.unless:
             yield line.id, ("unless",), line.unless, True
+    for step in kb.steps:
+        yield step.id, ("when",), step.when, step.kind == "down"
     for prohibition in kb.prohibitions:
         for number, condition in enumerate(prohibition.when):
             yield prohibition.id, ("when", number), condition, True

@@ -21,6 +21,7 @@ from hingedoc.domain.safety import (
     Contradiction,
     Detail,
     LoadRow,
+    LoadStep,
     Prohibition,
     RowCount,
     SafetyRule,
@@ -29,6 +30,7 @@ from hingedoc.domain.safety import (
 )
 from hingedoc.domain.scales import Roles, Scales, Wording
 from hingedoc.domain.sources import Cue, Pack, Retired, Source
+from hingedoc.domain.teaching import Teaching
 from hingedoc.domain.validation import Fault, validate
 from hingedoc.errors import KnowledgeError, Problem, SetupError, nearest
 
@@ -56,13 +58,15 @@ _SHAPES: dict[str, dict[str, tuple[str, Any, bool]]] = {
         "prohibitions": ("prohibitions", Prohibition, True),
         "rows": ("load", LoadRow, True),
     },
+    "safety/steps.yaml": {"steps": ("steps", LoadStep, True)},
     "safety/bars.yaml": {"bars": ("bars", DrillBar, True)},
     "safety/wording.yaml": {"": ("wording", Wording, False)},
     "causes/*.yaml": {"": ("causes", Cause, True)},
     "drills/*.yaml": {"": ("drills", Drill, True)},
+    "teaching.yaml": {"": ("teaching", Teaching, False)},
     "examples/*.yaml": {"examples": ("examples", Example, True)},
 }
-_OPTIONAL = {"open_when", "cues", "examples", "retired"}
+_OPTIONAL = {"open_when", "cues", "examples", "retired", "steps", "teaching"}
 #: Where questions of the safety screen stand.
 _ASKED = {"stage_one", "rows", "details"}
 #: Fields whose order is the author's; the others are kept by id.

@@ -15,6 +15,7 @@ from hingedoc.domain.safety import (
     Contradiction,
     Detail,
     LoadRow,
+    LoadStep,
     Prohibition,
     RowCount,
     SafetyRow,
@@ -24,6 +25,7 @@ from hingedoc.domain.safety import (
 )
 from hingedoc.domain.scales import Roles, Scales, Wording
 from hingedoc.domain.sources import Cue, Pack, Retired, Source
+from hingedoc.domain.teaching import Teaching
 from hingedoc.domain.verdicts import ACTIONS, SCREEN, URGENCY_STEPS
 
 NO_YES = ("no", "yes")
@@ -50,6 +52,7 @@ class KnowledgeBase(Record):
     referral: tuple[SafetyRule, ...]
     load: tuple[LoadRow, ...]
     default_load: str
+    steps: tuple[LoadStep, ...] = ()
     notes: dict[str, str]
     prohibitions: tuple[Prohibition, ...]
     bars: tuple[DrillBar, ...]
@@ -64,6 +67,7 @@ class KnowledgeBase(Record):
     cues: tuple[Cue, ...] = ()
     examples: tuple[Example, ...] = ()
     retired: tuple[Retired, ...] = ()
+    teaching: Teaching = Teaching()
 
     @cached_property
     def rows(self) -> dict[str, SafetyRow]:
@@ -155,6 +159,8 @@ class KnowledgeBase(Record):
             named["note." + name] = NO_YES
         for prohibition in self.prohibitions:
             named["prohibit." + prohibition.id] = NO_YES
+        for step in self.steps:
+            named["step." + step.id.lower()] = NO_YES
         for contradiction in self.contradictions:
             named["contradiction." + contradiction.id] = NO_YES
         for drill in self.drills:

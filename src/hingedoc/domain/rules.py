@@ -244,6 +244,9 @@ def _load(kb: KnowledgeBase) -> Iterator[Rule]:
             spoken = tuple(t for t in rule.then if t[0] in eases)
             if spoken:
                 yield Rule(id + ":alone", row.id, clear, spoken, restricts=False, says=rule.says)
+    for step in kb.steps:
+        then = (("step." + step.id.lower(), "yes"),)
+        yield Rule(step.id, step.id, step.when, then, (), step.kind == "down", step.says, step.sources)
     for prohibition in kb.prohibitions:
         for number, condition in enumerate(prohibition.when, 1):
             then = (("prohibit." + prohibition.id, "yes"),)

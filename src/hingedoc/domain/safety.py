@@ -160,11 +160,25 @@ class LoadRow(Record):
 
 
 class Prohibition(Record):
-    """Something not to do, in the athlete's words, with the condition that brings it."""
+    """Something not to do, in the athlete's words, with the condition that brings it.
+
+    ``bars_progress``: while it holds, no step up is offered.
+    """
 
     id: Id
+    bars_progress: bool = False
     says: Text
     when: tuple[Condition, ...] = ()
+
+
+class LoadStep(Record):
+    """A step of the way back, or of the way on. ``up`` is offered only where nothing bars progress or says ``down``."""
+
+    id: Code
+    kind: OneOf["up", "down"]
+    when: Condition
+    says: Text
+    sources: tuple[str, ...] = ()
 
 
 class Contradiction(Record):
