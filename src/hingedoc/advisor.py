@@ -89,10 +89,14 @@ class Advisor:
     def failing_examples(self) -> tuple[Problem, ...]:
         """The examples on the cause pages that do not give what they must, each placed in its file."""
 
-        def fire(answers: Mapping[str, Any], *, safety: str | None) -> tuple[Stop | Guidance, set[str]]:
+        def fire(
+            answers: Mapping[str, Any], *, safety: str | None
+        ) -> tuple[Stop | Guidance, set[str], dict[str, str]]:
             memory = self.read(answers, safety=safety)
             run = self._rete().run(memory)
-            return assess(self._background, memory, run, self.version), set(run.weights)
+            columns = self._program.columns
+            states = {name: columns[name][place] for name, place in run.columns.items() if name in columns}
+            return assess(self._background, memory, run, self.version), set(run.weights), states
 
         return tuple(failing_examples(self._loaded, fire))
 

@@ -46,7 +46,7 @@ def test_the_generated_cases_reach_every_status_and_every_slot(advisor: Advisor)
     """A contract over cases that are all alike would prove little."""
     rng, reached = random.Random(7), Counter[str]()
     rete = Rete(advisor.program)
-    for _ in range(400):
+    for _ in range(1200):
         outcome = rete.run(random_memory(advisor.knowledge, rng)).outcome
         reached[f"status {outcome['status']}"] += 1
         reached.update(name for name in outcome if name.startswith("drill_") and outcome[name])

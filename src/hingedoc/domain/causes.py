@@ -55,6 +55,7 @@ class Expectation(Record):
         reasons: rules that must be among the reasons of the triage; ``not_reasons`` must not.
         load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
         fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
+        states: findings and verdicts by name (``cut``, ``note.straps``), with the state each must end in.
     """
 
     top: Id | None = None
@@ -72,10 +73,20 @@ class Expectation(Record):
     not_reasons: tuple[str, ...] = ()
     load_lines: tuple[str, ...] = ()
     not_load_lines: tuple[str, ...] = ()
+    states: dict[str, str] = {}
     drills: tuple[Id, ...] = ()
     not_drills: tuple[Id, ...] = ()
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
+
+
+    @field_validator("states", mode="before")
+    @classmethod
+    def _figures(cls, value: Any) -> Any:
+        """``cut: 30``: a figure is the name of a state too."""
+        if not isinstance(value, dict):
+            return value
+        return {name: str(state) if isinstance(state, int) else state for name, state in value.items()}
 
 
 class Example(Record):

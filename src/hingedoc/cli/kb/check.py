@@ -16,6 +16,7 @@ from hingedoc.cli.case_input import knowledge_option
 def command(as_json: bool, knowledge: Path | None) -> None:
     """Read every file, check the whole, run every example. All problems are listed, each with its place."""
     from hingedoc.advisor import Advisor
+    from hingedoc.authoring.examples import examples_of
     from hingedoc.errors import KnowledgeError
 
     adviser = Advisor(knowledge)
@@ -30,7 +31,7 @@ def command(as_json: bool, knowledge: Path | None) -> None:
         "causes": len(kb.causes),
         "evidence": sum(len(cause.evidence) for cause in kb.causes),
         "drills": len(kb.drills),
-        "examples": sum(len(cause.examples) for cause in kb.causes),
+        "examples": sum(1 for _ in examples_of(kb)),
         "sources": len(kb.sources),
     }
     if as_json:
