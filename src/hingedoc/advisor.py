@@ -89,9 +89,7 @@ class Advisor:
     def failing_examples(self) -> tuple[Problem, ...]:
         """The examples on the cause pages that do not give what they must, each placed in its file."""
 
-        def fire(
-            answers: Mapping[str, Any], *, safety: str | None
-        ) -> tuple[Stop | Guidance, set[str], dict[str, str]]:
+        def fire(answers: Mapping[str, Any], *, safety: str | None) -> tuple[Stop | Guidance, set[str], dict[str, str]]:
             memory = self.read(answers, safety=safety)
             run = self._rete().run(memory)
             columns = self._program.columns

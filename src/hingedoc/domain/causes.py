@@ -79,7 +79,6 @@ class Expectation(Record):
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
 
-
     @field_validator("states", mode="before")
     @classmethod
     def _figures(cls, value: Any) -> Any:
