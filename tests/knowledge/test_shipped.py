@@ -137,6 +137,10 @@ def test_every_ranked_cause_has_examples_on_both_sides_and_two_drills(shipped: K
             assert len(cause.drills) >= 2, cause.id
 
 
+def test_every_rival_pair_says_what_to_do(shipped: KnowledgeBase) -> None:
+    assert [rivals.causes for rivals in shipped.pathway.rivals if not rivals.says] == []
+
+
 def athlete_texts(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """What an athlete's page may print, by place."""
     for cause in kb.causes:
@@ -161,6 +165,8 @@ def athlete_texts(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     for sign in kb.signs:
         yield sign.id, sign.seen_as or ""
     yield from kb.notes.items()
+    for rivals in kb.pathway.rivals:
+        yield " and ".join(rivals.causes), rivals.says or ""
     for text in kb.pathway.rung_texts:
         yield from ((text.rung, words) for words in (text.now, text.if_not))
     for retest in kb.pathway.retests:
