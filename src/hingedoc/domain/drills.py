@@ -65,9 +65,20 @@ class Picture(Record):
     end: Pose
     hands: OneOf["bar", "bell_on_floor"] | None = None
     seat: OneOf["wall"] | None = None
-    holds: OneOf["bell", "bar", "stick", "plate", "band_from_behind", "band_from_front", "dumbbell", "towel"] | None = (
-        None
-    )
+    holds: (
+        OneOf[
+            "bell",
+            "bar",
+            "stick",
+            "plate",
+            "band_from_behind",
+            "band_from_front",
+            "band_round_legs",
+            "dumbbell",
+            "towel",
+        ]
+        | None
+    ) = None
     note: Text | None = None
     title: Text | None = None
 
