@@ -48,6 +48,8 @@ BLOCKS, STEP = 0.10, 0.085
 BELL_HANDLE = 0.175
 WALL_X = -HEEL - 0.065
 LOW_WALL = 0.72
+#: A wall that fingertips reach, standing and bent.
+FINGERTIPS_X = 0.415
 #: A foot on the edge of a step: heel below it, heel above it.
 HEEL_LOW, HEEL_HIGH = 68.0, 122.0
 #: How far the back of a free bend turns from hips to neck, either way from its lean.
@@ -139,6 +141,8 @@ def _standing(picture: Picture, pose: Pose, index: int) -> Frame:
     if "spine may curve" in note and pose.trunk >= BENT:
         turns = tuple(pose.trunk + CURVE * (2 * k / (SPINE - 1) - 1) for k in range(SPINE))
         placed = placed.with_spine(turns)
+    if "one hand on the low back" in note:
+        placed = placed.with_hand(add(placed.spine[2], along(placed.trunk - 90, 0.055)), 1)
     if "seen from below" in note and index:
         return Frame(placed, (Prop("sole", ((SOLE_X, 0.01), (SOLE_X, 0.01 + 2 * FOOT))),))
     return Frame(placed)
@@ -199,7 +203,12 @@ def _single_leg(picture: Picture, pose: Pose, index: int) -> Frame:
     if index == 0 and pose.trunk < BENT:
         hip, knee = 0.0, max(knee, 18.0)
     thigh = placed.trunk - hip
-    return Frame(replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + knee, thigh + knee + 100)))
+    placed = replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + knee, thigh + knee + 100))
+    if "other hand on the wall" in (picture.note or ""):
+        reach = (FINGERTIPS_X - 0.020, placed.shoulder[1] + (0.18 if pose.trunk >= BENT else 0.02))
+        wall = Prop("wall", ((FINGERTIPS_X, 1.0), (1.0, 0.0)))
+        return Frame(replace(placed, far_arm=placed.arm_to(reach, 1)), (wall,))
+    return Frame(placed)
 
 
 def _split(picture: Picture, pose: Pose, index: int) -> Frame:
