@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from itertools import pairwise
+from pathlib import Path
 
-from hingedoc import Advisor
+import pytest
+
+from hingedoc import Advisor, KnowledgeError
 from hingedoc.domain.assessment import Guidance
 from hingedoc.domain.drills import CLEAN_LEVELS
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -39,3 +43,14 @@ def test_a_ladder_names_each_rung_once_and_ends_above_its_start(shipped: Knowled
         assert levels[ladder.drills[0]] < levels[ladder.drills[-1]], ladder.id
         # One rung may ask less than the one before: the order of teaching is not an order of load.
         assert sum(levels[low] > levels[high] for low, high in pairwise(ladder.drills)) <= 1, ladder.id
+
+
+def test_a_rung_that_is_no_drill_is_found(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(Path(__file__).parents[2] / "knowledge", tmp_path / "kb"))
+    pathway = folder / "pathway.yaml"
+    pathway.write_text(pathway.read_text().replace("      - drill_landmine_hinge\n", "      - drill_landmine_hing\n"))
+    with pytest.raises(KnowledgeError) as caught:
+        Advisor(folder)
+    (problem,) = caught.value.problems
+    assert problem.code == "K301"
+    assert "drill_landmine_hing is not a known drill" in problem.message

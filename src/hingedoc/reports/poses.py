@@ -49,9 +49,10 @@ BELL_HANDLE = 0.175
 WALL_X = -HEEL - 0.065
 LOW_WALL = 0.72
 #: A wall that fingertips reach, standing and bent.
-FINGERTIPS_X = 0.415
+FINGERTIPS_X = 0.382
 #: A foot on the edge of a step: heel below it, heel above it.
 HEEL_LOW, HEEL_HIGH = 68.0, 122.0
+STEP_WALL_X = 0.235
 #: How far the back of a free bend turns from hips to neck, either way from its lean.
 CURVE = 30.0
 #: Where the sole of a foot is drawn beside the athlete.
@@ -160,8 +161,8 @@ def _on_step(pose: Pose, index: int) -> Frame:
     placed = body(pose.trunk, pose.hip, pose.knee, pose.shoulder, pose.elbow, foot=turn)
     heel = add(placed.leg.ankle, add(along(turn, -HEEL), along(turn - 90, -ANKLE)))
     placed = placed.moved(sub((0.0, STEP), add(heel, along(turn, FOOT * 0.72))))
-    frame = _hand_on_wall(placed, 0.32)
-    return replace(frame, props=(*frame.props, Prop("box", ((-0.02, STEP), (0.32, 0.0)))))
+    frame = _hand_on_wall(placed, STEP_WALL_X)
+    return replace(frame, props=(*frame.props, Prop("box", ((-0.02, STEP), (STEP_WALL_X, 0.0)))))
 
 
 def _striding(pose: Pose) -> Body:
@@ -205,7 +206,7 @@ def _single_leg(picture: Picture, pose: Pose, index: int) -> Frame:
     thigh = placed.trunk - hip
     placed = replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + knee, thigh + knee + 100))
     if "other hand on the wall" in (picture.note or ""):
-        reach = (FINGERTIPS_X - 0.020, placed.shoulder[1] + (0.18 if pose.trunk >= BENT else 0.02))
+        reach = (FINGERTIPS_X - 0.020, placed.shoulder[1] + (0.32 if pose.trunk >= BENT else 0.02))
         wall = Prop("wall", ((FINGERTIPS_X, 1.0), (1.0, 0.0)))
         return Frame(replace(placed, far_arm=placed.arm_to(reach, 1)), (wall,))
     return Frame(placed)

@@ -86,6 +86,15 @@ def test_nobody_sinks_into_the_floor(drill: Drill) -> None:
             assert frame.body.leg.ankle[1] >= ANKLE - REACHES or drill.picture.posture in ("tall_kneeling", "prone")
 
 
+def test_hands_on_a_wall_touch_it(drill: Drill) -> None:
+    note = drill.picture.note or ""
+    if re.search(r"hands? on (a|the) wall", note):
+        for frame in settle(drill.picture):
+            (wall,) = (prop.points[0][0] for prop in frame.props if prop.kind == "wall")
+            hands = [arm.hand[0] for arm in (frame.body.arm, frame.body.far_arm) if arm]
+            assert min(abs(wall - x) for x in hands) <= 0.03
+
+
 def test_of_opposites_one_arm_and_the_other_leg_move(drill: Drill) -> None:
     if "other arm" in (drill.picture.note or ""):
         first, last = (frame.body for frame in settle(drill.picture))
