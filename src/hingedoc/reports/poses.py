@@ -48,8 +48,6 @@ BLOCKS, STEP = 0.10, 0.085
 BELL_HANDLE = 0.175
 WALL_X = -HEEL - 0.065
 LOW_WALL = 0.72
-#: A wall that fingertips reach, standing and bent.
-FINGERTIPS_X = 0.382
 #: A foot on the edge of a step: heel below it, heel above it.
 HEEL_LOW, HEEL_HIGH = 68.0, 122.0
 STEP_WALL_X = 0.235
@@ -204,12 +202,7 @@ def _single_leg(picture: Picture, pose: Pose, index: int) -> Frame:
     if index == 0 and pose.trunk < BENT:
         hip, knee = 0.0, max(knee, 18.0)
     thigh = placed.trunk - hip
-    placed = replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + knee, thigh + knee + 100))
-    if "other hand on the wall" in (picture.note or ""):
-        reach = (FINGERTIPS_X - 0.020, placed.shoulder[1] + (0.32 if pose.trunk >= BENT else 0.02))
-        wall = Prop("wall", ((FINGERTIPS_X, 1.0), (1.0, 0.0)))
-        return Frame(replace(placed, far_arm=placed.arm_to(reach, 1)), (wall,))
-    return Frame(placed)
+    return Frame(replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + knee, thigh + knee + 100)))
 
 
 def _split(picture: Picture, pose: Pose, index: int) -> Frame:
