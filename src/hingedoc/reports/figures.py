@@ -154,9 +154,12 @@ def _into(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
 def _describe(posture: str, frames: tuple[Frame, ...]) -> str:
     """What is drawn, in words made from the same numbers."""
     poses = [_in_words(frame.body) for frame in frames]
+    last = frames[-1]
+    seen = words.FROM_ABOVE if not last.floor else words.FROM_SIDE if last.profile else words.FROM_FRONT
+    said = words.POSTURES[posture] + seen
     if len(poses) == 1:
-        return words.FIGURE_ONE.format(posture=words.POSTURES[posture], end=poses[0])
-    return words.FIGURE_TWO.format(posture=words.POSTURES[posture], start=poses[0], end=poses[1])
+        return words.FIGURE_ONE.format(posture=said, end=poses[0])
+    return words.FIGURE_TWO.format(posture=said, start=poses[0], end=poses[1])
 
 
 def _in_words(body: Body) -> str:

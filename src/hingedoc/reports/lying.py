@@ -168,4 +168,4 @@ def _on_one_elbow(pose: Pose) -> Frame:
     elbow = (placed.shoulder[0], 0.020)
     free = placed.arm_to(add(placed.leg.hip, add(along(lean, 0.055), along(lean - 90, 0.055))), 1)
     arm = replace(placed.arm, elbow=elbow, hand=add(elbow, (0.035, 0.0)))
-    return Frame(replace(placed, arm=arm, far_arm=free), profile=False)
+    return Frame(replace(placed, knee=pose.knee, arm=arm, far_arm=free), profile=False)

@@ -114,7 +114,7 @@ def _reach(pose: Pose, target: Point) -> Body:
 
 def _standing(picture: Picture, pose: Pose, index: int) -> Frame:
     note = picture.note or ""
-    if "from the front" in note and picture.holds == "band_round_legs":
+    if "draw from the front" in note and picture.holds == "band_round_legs":
         return _side_step(pose, index)
     if "heels low" in note:
         return _on_step(pose, index)
@@ -192,7 +192,7 @@ def _side_step(pose: Pose, index: int) -> Frame:
         return Arm(shoulder, elbow, (centre + side * 0.020, elbow[1] - 0.010))
 
     near, far = leg(1), leg(-1)
-    placed = replace(placed, leg=near, far_leg=far, arm=arm(1), far_arm=arm(-1))
+    placed = replace(placed, hip=pose.hip, knee=pose.knee, leg=near, far_leg=far, arm=arm(1), far_arm=arm(-1))
     return Frame(placed, (Prop("loop", (far.knee, near.knee)),), profile=False)
 
 

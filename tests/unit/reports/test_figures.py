@@ -107,6 +107,15 @@ def test_of_opposites_one_arm_and_the_other_leg_move(drill: Drill) -> None:
         assert moved in ([True, False, False, True], [False, True, True, False])
 
 
+def test_the_words_say_from_where_it_is_seen(drill: Drill) -> None:
+    figure = drill_figure(drill.picture, drill.name)
+    note = drill.picture.note or ""
+    if figure and "draw from above" in note:
+        assert ", from above." in figure["alt"]
+    elif figure:
+        assert (", from the front." if "draw from the front" in note else ", from the side.") in figure["alt"]
+
+
 def test_coordinates_are_rounded_and_the_same_each_time(drill: Drill) -> None:
     figure, again = (drill_figure(drill.picture, drill.name) for _ in range(2))
     assert figure == again
