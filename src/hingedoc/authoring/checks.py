@@ -138,6 +138,12 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         for test in capacity.any_of:
             yield from known(test, kb.findings, "finding", "pathway", "capacity_checks", number)
     yield from known(kb.pathway.habit_default, drills, "drill", "pathway", "habit_default")
+    for number, ladder in enumerate(kb.pathway.ladders):
+        for place, rung in enumerate(ladder.drills):
+            yield from known(rung, drills, "drill", "pathway", "ladders", number, "drills", place)
+    for number, aim in enumerate(kb.pathway.doses):
+        for place, source in enumerate(aim.sources):
+            yield from known(source, sources, "source", "pathway", "doses", number, "sources", place)
 
 
 def _who(who: tuple[str, ...], entry: str, report: Report) -> Iterator[Problem]:

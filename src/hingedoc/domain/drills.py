@@ -37,6 +37,11 @@ Posture = OneOf[
 ]
 
 
+Held = OneOf[
+    "bell", "bar", "stick", "plate", "dumbbell", "towel", "band_from_behind", "band_from_front", "band_round_legs",
+]  # fmt: skip
+
+
 class Pose(Record):
     """Joint angles in degrees.
 
@@ -65,9 +70,7 @@ class Picture(Record):
     end: Pose
     hands: OneOf["bar", "bell_on_floor"] | None = None
     seat: OneOf["wall"] | None = None
-    holds: OneOf["bell", "bar", "stick", "plate", "band_from_behind", "band_from_front", "dumbbell", "towel"] | None = (
-        None
-    )
+    holds: Held | None = None
     note: Text | None = None
     title: Text | None = None
 
