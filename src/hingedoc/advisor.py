@@ -14,7 +14,7 @@ from hingedoc.authoring.load import Loaded, load
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
-from hingedoc.errors import Problem
+from hingedoc.errors import Problem, by_place
 from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.program import Program
 from hingedoc.planning.assess import assess
@@ -95,6 +95,12 @@ class Advisor:
             return assess(self._background, memory, run, self.version), set(run.weights)
 
         return tuple(failing_examples(self._loaded, fire))
+
+    def weaknesses(self) -> tuple[Problem, ...]:
+        """What is not good in this knowledge though it loads, failing examples included, each placed in its file."""
+        from hingedoc.authoring.quality import quality
+
+        return by_place((*quality(self.knowledge, self._loaded.places.problem), *self.failing_examples()))
 
     def report(
         self,

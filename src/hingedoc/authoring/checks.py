@@ -11,7 +11,9 @@ from hingedoc.domain.rules import Cycle, levels, rules_of
 from hingedoc.domain.verdicts import DESTINATIONS
 from hingedoc.errors import Problem, nearest
 
+#: Makes a problem: code, message, entry id, path within the entry, hint.
 Report = Callable[..., Problem]
+Inside = tuple[str | int, ...]
 
 
 def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -34,6 +36,7 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             column = cycle.path[0]
             entry = column.partition(".")[0]
             yield report("K310", f"These conclude each other: {cycle}.", entry, hint="Break the circle.")
+        yield from _rule_ids(kb, report)
 
 
 def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -53,6 +56,15 @@ def _twins(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             if rule.id in seen:
                 yield report("K206", f"{rule.id} is used twice on this page.", cause.id, ("evidence", number, "id"))
             seen.add(rule.id)
+
+
+def _rule_ids(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """A reason is shown by the id of its rule: no two rules may share one."""
+    first: dict[str, str] = {}
+    for rule in rules_of(kb):
+        if rule.id in first:
+            yield report("K206", f"{rule.id} is also the id of a rule of {first[rule.id]}.", rule.entry)
+        first.setdefault(rule.id, rule.entry)
 
 
 def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -134,6 +146,11 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             yield from known(test, kb.findings, "finding", "pathway", "rivals", number, "tests")
     for number, no_fault in enumerate(kb.pathway.no_fault):
         yield from known(no_fault.load, kb.load_by_id, "line of the load table", "pathway", "no_fault", number, "load")
+    for number, retest in enumerate(kb.pathway.retests):
+        if retest.test:
+            yield from known(retest.test, kb.findings, "finding", "pathway", "retests", number, "test")
+    for cue in kb.cues:
+        yield from known(cue.fault, kb.findings, "finding", "cue " + cue.id, "fault")
     for number, capacity in enumerate(kb.pathway.capacity_checks):
         for test in capacity.any_of:
             yield from known(test, kb.findings, "finding", "pathway", "capacity_checks", number)
@@ -149,7 +166,7 @@ def _who(who: tuple[str, ...], entry: str, report: Report) -> Iterator[Problem]:
 def _conditions(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """Every literal names something that exists, and asks of it only what may be asked."""
     counts = {count.id for count in kb.row_counts}
-    for entry, inside, condition, restricts in _all_conditions(kb):
+    for entry, inside, condition, restricts in conditions_of(kb):
         for literal in condition.literals():
             states = kb.states_of(literal.finding)
             if states is None:
@@ -195,7 +212,7 @@ def _upwards(kb: KnowledgeBase, literal: Literal, states: tuple[str, ...], count
     return named == set(range(min(named, default=len(states)), len(states)))
 
 
-def _all_conditions(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, ...], Condition, bool]]:
+def conditions_of(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, Condition, bool]]:
     """Every condition of the base: its entry, its place there, and whether it belongs to a restriction."""
     for finding in kb.observed:
         for number, inferred in enumerate(finding.concluded):
