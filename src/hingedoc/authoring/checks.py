@@ -8,7 +8,8 @@ from hingedoc.domain.conditions import Condition, Literal
 from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Cycle, levels, rules_of
-from hingedoc.domain.verdicts import DESTINATIONS
+from hingedoc.domain.scales import TEXTS
+from hingedoc.domain.verdicts import ACTIONS, DESTINATIONS, WITHIN
 from hingedoc.errors import Problem, nearest
 
 #: Makes a problem: code, message, entry id, path within the entry, hint.
@@ -25,6 +26,7 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """
     yield from _roles(kb, report)
     yield from _twins(kb, report)
+    yield from _words(kb, report)
     dangling = [*_references(kb, report)]
     yield from dangling
     conditions = [*_conditions(kb, report)]
@@ -46,6 +48,20 @@ def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
                 yield report(
                     "K301", f"{finding} is not a known finding.", "roles", (name,), _near(finding, kb.findings)
                 )
+
+
+def _words(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """Texts and words that a page looks up whatever the case is."""
+    for key in sorted(TEXTS - {*kb.wording.texts}):
+        yield report("K305", f"The text {key} is missing.", "wording", ("texts",), "Every page may need it.")
+    named = {place for entry in (*kb.rows.values(), *kb.escalation, *kb.referral) for place in entry.who}
+    named |= {place for row in kb.rows.values() for worse in row.raised for place in worse.who}
+    within = {days for days in WITHIN.values() if days}
+    wanted = {"destination": {*DESTINATIONS[:1], *named}, "within": within, "action": {*ACTIONS}}
+    for group, words in wanted.items():
+        for key in sorted(words - {*kb.wording.words.get(group, {})}):
+            hint = f"Say in `words` what a reader calls it: `{group}: {{{key}: ...}}`."
+            yield report("K305", f"There is no word for the {group} {key}.", "wording", ("words", group), hint)
 
 
 def _twins(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:

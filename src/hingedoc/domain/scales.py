@@ -5,6 +5,40 @@ from __future__ import annotations
 from pydantic import Field
 
 from hingedoc.domain.base import Id, Record, Text
+from hingedoc.domain.verdicts import URGENCY_STEPS
+
+#: The fixed texts that a page or the terminal prints, beside one that leads for each urgency.
+TEXTS = frozenset(
+    [
+        "breathe_out_step",
+        "emergency_how",
+        "headline_no_sign",
+        "headline_nothing_seen",
+        "headline_unclear",
+        "hold_pass",
+        "intended_use",
+        "lead_incomplete",
+        "lead_modify",
+        "lead_refer",
+        "lead_rest",
+        "letter_strip",
+        "limits_line",
+        "load_as_planned",
+        "load_cut",
+        "load_figure",
+        "load_rule",
+        "load_unloaded",
+        "look_again",
+        "minor_line",
+        "no_date",
+        "not_asked_note",
+        "pain_rule",
+        "route_pain",
+        "safety_net",
+        "stop_rule",
+        "why_habit",
+    ]
+) | {"lead_" + step for step in URGENCY_STEPS}
 
 
 class CertaintyWord(Record):

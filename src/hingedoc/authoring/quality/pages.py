@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from hingedoc.authoring.checks import Report
 from hingedoc.authoring.quality.satisfiable import lifts_of
 from hingedoc.domain.causes import Cause
 from hingedoc.domain.drills import Drill
-from hingedoc.domain.findings import Count, Derived
+from hingedoc.domain.findings import Count, Derived, Finding, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem
 
+#: A figure, or a word that stands for one.
+_HOW_MUCH = re.compile(r"\d|\b(?:once|twice|one|two|three|each|every|first)\b", re.IGNORECASE)
 _FEWEST_SUPPORTS = 2
 _FEWEST_DRILLS = 2
 
@@ -21,9 +23,16 @@ def pages(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """Causes that cannot be told or trained well, drills that cannot be done or scaled, figures without a source."""
     for cause in kb.causes:
         yield from _cause(kb, cause, report)
+    circles = [*_circles(_harder(kb))]
+    in_circles = {name for path in circles for name in path}
     for drill in kb.drills:
-        yield from _drill(kb, drill, report)
-    yield from _ladders(kb, report)
+        yield from _drill(drill, report)
+        if drill.id not in in_circles:
+            yield from _neighbours(kb, drill, report)
+    for path in circles:
+        shown = " -> ".join(path)
+        hint = "Decide which of them is the easier one."
+        yield report("K353", f"Each of these is harder than the one before: {shown}.", path[0], ("harder",), hint)
     yield from _figures(kb, report)
 
 
@@ -78,9 +87,9 @@ def _drills_for_other_lifts(kb: KnowledgeBase, cause: Cause, report: Report) -> 
             yield report("K344", message, cause.id, ("evidence", number, "when"), "Add a drill for that lift.")
 
 
-def _drill(kb: KnowledgeBase, drill: Drill, report: Report) -> Iterator[Problem]:
+def _drill(drill: Drill, report: Report) -> Iterator[Problem]:
     dose = drill.dose
-    if not re.search(r"\d", dose.text) and dose.sets is dose.reps is dose.hold_s is None:
+    if not _HOW_MUCH.search(dose.text) and dose.sets is dose.reps is dose.hold_s is None:
         hint = "Say how many, how long or how often."
         yield report("K350", f"The dose of {drill.id} has no figure.", drill.id, ("dose",), hint)
     if (drill.not_when is None) != drill.for_everybody:
@@ -89,6 +98,9 @@ def _drill(kb: KnowledgeBase, drill: Drill, report: Report) -> Iterator[Problem]
     if not drill.easier and not drill.harder and not _is_habit(drill):
         hint = "Name a drill to fall back to or to go on to."
         yield report("K352", f"{drill.id} has neither an easier nor a harder neighbour.", drill.id, ("easier",), hint)
+
+
+def _neighbours(kb: KnowledgeBase, drill: Drill, report: Report) -> Iterator[Problem]:
     for side, back in (("easier", "harder"), ("harder", "easier")):
         for place, other in enumerate(getattr(drill, side)):
             if drill.id not in getattr(kb.drills_by_id[other], back):
@@ -101,15 +113,13 @@ def _is_habit(drill: Drill) -> bool:
     return drill.role == "setup_habit"
 
 
-def _ladders(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+def _harder(kb: KnowledgeBase) -> dict[str, set[str]]:
+    """For each drill the harder ones, whichever of the two says so."""
     harder: dict[str, set[str]] = {drill.id: {*drill.harder} for drill in kb.drills}
     for drill in kb.drills:
         for easier in drill.easier:
             harder[easier].add(drill.id)
-    for path in _circles(harder):
-        hint = "Decide which of them is the easier one."
-        shown = " -> ".join(path)
-        yield report("K353", f"Each of these is harder than the one before: {shown}.", path[0], ("harder",), hint)
+    return harder
 
 
 def _circles(after: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
@@ -131,15 +141,13 @@ def _circles(after: Mapping[str, set[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def _figures(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
-    ours: Callable[[str], bool] = lambda source: kb.sources_by_id[source].ours
     for finding in kb.observed:
-        bands = any(len(states) > 2 and states[1:] for _, states in finding.columns()) and _has_edges(finding)
-        if not bands or finding.working_value:
+        if finding.working_value or not _has_edges(finding):
             continue
         if not finding.sources:
             hint = "Name where the figure comes from, or mark it `working_value: true`."
             yield report("K360", f"The thresholds of {finding.id} have no source.", finding.id, (), hint)
-        elif all(map(ours, finding.sources)):
+        elif all(kb.sources_by_id[source].ours for source in finding.sources):
             hint = "Mark it `working_value: true`, so that pages print it as one."
             yield report("K361", f"{finding.id} is a working value that is not marked.", finding.id, ("sources",), hint)
     for drill in kb.drills:
@@ -147,7 +155,9 @@ def _figures(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             yield report("K360", f"{drill.id} has no source.", drill.id, (), "Name where the drill comes from.")
 
 
-def _has_edges(finding: object) -> bool:
-    tables = [getattr(finding, "bands", None), *(t.bands for t in getattr(finding, "bands_by", ()))]
-    gap = getattr(finding, "gap", None)
-    return any(bands is not None and bands.edges for bands in (*tables, gap and gap.bands))
+def _has_edges(finding: Finding) -> bool:
+    """Whether a measured number becomes a state by it; how many answers are counted is no figure of that kind."""
+    if isinstance(finding, Derived):
+        return bool(finding.bands.edges)
+    gap = finding.gap if isinstance(finding, Measure) else None
+    return isinstance(finding, Measure) and bool(finding.all_edges() or (gap and gap.bands.edges))

@@ -15,7 +15,9 @@ _SENTENCE_END = re.compile(r"[.!?:;]+(?=\s|$)|\n+")
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
 #: Endings whose vowel is not heard: "moves", "raised", "line", but not "boxes", "lifted", "little" or "angles".
-_SILENT = re.compile(r"(?<![aeiouytd])ed$|(?<![aeiouysxz])(?<![cs]h)(?<![cg])(?<![^aeiouy]l)es$|(?<![aeiouy])(?<![^aeiouy]l)e$")
+_SILENT = re.compile(
+    r"(?<![aeiouytd])ed$|(?<![aeiouysxz])(?<![cs]h)(?<![cg])(?<![^aeiouy]l)es$|(?<![aeiouy])(?<![^aeiouy]l)e$"
+)
 #: Two vowels that are two syllables: "ratio", "area", "create", "science", "doing", "serious".
 _APART = re.compile(r"i[ao]|[aeiou]ing|eo(?![u]|ple)|[^aeiou]ua|ie[nt]|creat|[rd]ea$")
 #: ... and one all the same: "motion", "special".

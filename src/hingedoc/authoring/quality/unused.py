@@ -10,6 +10,7 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem
 
 _MARK = "Let something use it, say with `for_the_record` why it is kept, or retire it."
+_UNMARK = "Take `for_the_record` out."
 
 
 def unused(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -46,8 +47,7 @@ def _findings(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         if finding.id in acting:
             continue
         if finding.id in read and finding.for_the_record:
-            hint = "Take `for_the_record` out."
-            yield report("K321", f"{finding.id} is read after all.", finding.id, ("for_the_record",), hint)
+            yield report("K321", f"{finding.id} is read after all.", finding.id, ("for_the_record",), _UNMARK)
         elif finding.id not in read and not finding.for_the_record:
             yield report("K320", f"Nothing reads {finding.id}.", finding.id, (), _MARK)
     for detail in kb.details:
@@ -76,9 +76,12 @@ def _load(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         brought |= {row.load, row.load_if_seen or row.load, *(worse.load for worse in row.raised if worse.load)}
     brought |= {rule.load for rule in (*kb.escalation, *kb.referral) if rule.load}
     for line in kb.load:
-        if line.id not in brought and not line.when:
-            hint = "Give it `when`, or let a safety row bring it."
+        idle = line.id not in brought and not line.when
+        if idle and not line.for_the_record:
+            hint = "Give it `when`, let a safety row bring it, or say with `for_the_record` why it is kept."
             yield report("K324", f"Nothing brings the load line {line.id}.", line.id, (), hint)
+        elif line.for_the_record and not idle:
+            yield report("K321", f"{line.id} is brought after all.", line.id, ("for_the_record",), _UNMARK)
     forbidden = {name for line in kb.load for name in line.prohibits}
     for prohibition in kb.prohibitions:
         if not prohibition.when and prohibition.id not in forbidden:
@@ -105,8 +108,7 @@ def _sources(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         if source.id not in cited and not source.for_the_record:
             yield report("K326", f"Nothing cites {source.id}.", place, (), _MARK)
         elif source.id in cited and source.for_the_record:
-            hint = "Take `for_the_record` out."
-            yield report("K321", f"{source.id} is cited after all.", place, ("for_the_record",), hint)
+            yield report("K321", f"{source.id} is cited after all.", place, ("for_the_record",), _UNMARK)
 
 
 def cited_sources(kb: KnowledgeBase) -> set[str]:

@@ -28,9 +28,7 @@ def problem_lines(problems: Sequence[Problem], *, loads: bool) -> Iterator[str]:
             # One hint may serve many neighbours.
             if problem.hint != hint:
                 hint = problem.hint
-                yield from textwrap.wrap(
-                    str(Problem("", hint)), width, initial_indent="    ", subsequent_indent="    "
-                )
+                yield from textwrap.wrap(str(Problem("", hint)), width, initial_indent="    ", subsequent_indent="    ")
         yield ""
     counted = Counter(problem.code for problem in problems)
     files = len({problem.file for problem in problems})
