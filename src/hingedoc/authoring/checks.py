@@ -54,8 +54,9 @@ def _words(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """Texts and words that a page looks up whatever the case is."""
     for key in sorted(TEXTS - {*kb.wording.texts}):
         yield report("K305", f"The text {key} is missing.", "wording", ("texts",), "Every page may need it.")
-    named = {place for entry in (*kb.rows.values(), *kb.escalation, *kb.referral) for place in entry.who}
-    named |= {place for row in kb.rows.values() for worse in row.raised for place in worse.who}
+    who = [row.who for row in kb.rows.values()] + [rule.who for rule in (*kb.escalation, *kb.referral)]
+    who += [worse.who for row in kb.rows.values() for worse in row.raised]
+    named = {place for places in who for place in places}
     within = {days for days in WITHIN.values() if days}
     wanted = {"destination": {*DESTINATIONS[:1], *named}, "within": within, "action": {*ACTIONS}}
     for group, words in wanted.items():

@@ -43,7 +43,9 @@ def _fault(error: dict[str, Any]) -> Fault:
         return Fault("K210", path[:-1], f'"{last}" is missing.')
     if what == "extra_forbidden":
         near = nearest(last, _field_names())
-        return Fault("K211", path, f'"{last}" is not a field here.', f"Nearest: {near}." if near else "")
+        # A field of another entry is no help here.
+        hint = f"Nearest: {near}." if near and near != last else ""
+        return Fault("K211", path, f'"{last}" is not a field here.', hint)
     if what in ("literal_error", "union_tag_invalid"):
         known = str(context.get("expected") or context.get("expected_tags")).replace("'", "")
         return Fault("K212", path, f"{_shown(given)} is not one of {known}.")
