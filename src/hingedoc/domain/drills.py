@@ -90,7 +90,7 @@ class Drill(Record):
         needs_clean: the least that must already be done cleanly.
         equipment: all of these; each entry lists alternatives. Everyday things are never listed.
         attributes: what it asks of the body; bars are written against attributes.
-        not_when: for whom it is not; ``for_everybody`` says on purpose that no such limit is known.
+        not_when: for whom it is not; ``for_everybody`` says on purpose that, beside the bars, none is known.
         breath: steps or cues that hold or force the breath, left out where that is not for the athlete.
         faults: signs it was made for.
     """

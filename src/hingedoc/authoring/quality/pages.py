@@ -25,8 +25,9 @@ def pages(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         yield from _cause(kb, cause, report)
     circles = [*_circles(_harder(kb))]
     in_circles = {name for path in circles for name in path}
+    led_to = {other for drill in kb.drills for other in drill.leads_to}
     for drill in kb.drills:
-        yield from _drill(drill, report)
+        yield from _drill(drill, drill.id in led_to, report)
         if drill.id not in in_circles:
             yield from _neighbours(kb, drill, report)
     for path in circles:
@@ -87,7 +88,7 @@ def _drills_for_other_lifts(kb: KnowledgeBase, cause: Cause, report: Report) -> 
             yield report("K344", message, cause.id, ("evidence", number, "when"), "Add a drill for that lift.")
 
 
-def _drill(drill: Drill, report: Report) -> Iterator[Problem]:
+def _drill(drill: Drill, is_led_to: bool, report: Report) -> Iterator[Problem]:
     dose = drill.dose
     if not _HOW_MUCH.search(dose.text) and dose.sets is dose.reps is dose.hold_s is None:
         hint = "Say how many, how long or how often."
@@ -95,9 +96,11 @@ def _drill(drill: Drill, report: Report) -> Iterator[Problem]:
     if (drill.not_when is None) != drill.for_everybody:
         hint = "Give `not_when`, or `for_everybody: true` where no limit is known: one of the two."
         yield report("K351", f"For whom {drill.id} is not, is not said.", drill.id, ("not_when",), hint)
-    if not drill.easier and not drill.harder and not _is_habit(drill):
-        hint = "Name a drill to fall back to or to go on to."
-        yield report("K352", f"{drill.id} has neither an easier nor a harder neighbour.", drill.id, ("easier",), hint)
+    # A change of set-up or habit stands on no ladder.
+    stands_alone = not (drill.easier or drill.harder or drill.leads_to or is_led_to)
+    if stands_alone and drill.role != "setup_habit":
+        hint = "Name a drill to fall back to (`easier`) or to go on to (`harder`, or `leads_to` in another family)."
+        yield report("K352", f"No way leads to {drill.id} or on from it.", drill.id, ("easier",), hint)
 
 
 def _neighbours(kb: KnowledgeBase, drill: Drill, report: Report) -> Iterator[Problem]:
@@ -106,11 +109,6 @@ def _neighbours(kb: KnowledgeBase, drill: Drill, report: Report) -> Iterator[Pro
             if drill.id not in getattr(kb.drills_by_id[other], back):
                 message = f"{drill.id} calls {other} {side}, and {other} does not call it {back}."
                 yield report("K354", message, drill.id, (side, place), f"Name it in `{back}` of {other}.")
-
-
-def _is_habit(drill: Drill) -> bool:
-    """A change of set-up or habit stands on no ladder."""
-    return drill.role == "setup_habit"
 
 
 def _harder(kb: KnowledgeBase) -> dict[str, set[str]]:
@@ -156,8 +154,10 @@ def _figures(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
 
 
 def _has_edges(finding: Finding) -> bool:
-    """Whether a measured number becomes a state by it; how many answers are counted is no figure of that kind."""
+    """Whether a measured number becomes a state by a figure; none or some, and less or more, are no figures."""
+    edges: set[int] = set()
     if isinstance(finding, Derived):
-        return bool(finding.bands.edges)
-    gap = finding.gap if isinstance(finding, Measure) else None
-    return isinstance(finding, Measure) and bool(finding.all_edges() or (gap and gap.bands.edges))
+        edges.update(finding.bands.edges)
+    if isinstance(finding, Measure):
+        edges.update(finding.all_edges(), finding.gap.bands.edges if finding.gap else ())
+    return bool(edges - {0, 1})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hingedoc.authoring.checks import Report, conditions_of
+from hingedoc.domain.base import Record
 from hingedoc.domain.findings import Derived
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem
@@ -112,7 +113,14 @@ def _sources(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
 
 
 def cited_sources(kb: KnowledgeBase) -> set[str]:
-    """Every source that an entry names."""
-    entries = (*kb.observed, *kb.rows.values(), *kb.escalation, *kb.referral, *kb.load, *kb.causes, *kb.drills)
-    found = {source for entry in entries for source in entry.sources}
-    return found | {source for cause in kb.causes for rule in cause.evidence for source in rule.sources}
+    """Every source that an entry names, whatever kind of entry it is."""
+    found: set[str] = set()
+    open_values: list[object] = [getattr(kb, field) for field in type(kb).model_fields if field != "sources"]
+    while open_values:
+        value = open_values.pop()
+        if isinstance(value, Record):
+            found.update(getattr(value, "sources", ()))
+            open_values += [getattr(value, field) for field in type(value).model_fields if field != "sources"]
+        elif isinstance(value, tuple | list):
+            open_values += value
+    return found
