@@ -96,11 +96,16 @@ class Advisor:
 
         return tuple(failing_examples(self._loaded, fire))
 
-    def weaknesses(self) -> tuple[Problem, ...]:
-        """What is not good in this knowledge though it loads, failing examples included, each placed in its file."""
+    def weaknesses(self, *, examples: bool = True) -> tuple[Problem, ...]:
+        """What is not good in this knowledge though it loads, each placed in its file.
+
+        Args:
+            examples: also run every example; those that fail are among the problems.
+        """
         from hingedoc.authoring.quality import quality
 
-        return by_place((*quality(self.knowledge, self._loaded.places.problem), *self.failing_examples()))
+        found = quality(self.knowledge, self._loaded.places.problem)
+        return by_place((*found, *(self.failing_examples() if examples else ())))
 
     def report(
         self,

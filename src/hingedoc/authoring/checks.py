@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from hingedoc.domain.conditions import Condition, Literal
 from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.rules import Cycle, levels, rules_of
 from hingedoc.domain.scales import TEXTS
 from hingedoc.domain.verdicts import ACTIONS, DESTINATIONS, WITHIN
@@ -27,6 +28,7 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     yield from _roles(kb, report)
     yield from _twins(kb, report)
     yield from _words(kb, report)
+    yield from _plan_parts(kb, report)
     dangling = [*_references(kb, report)]
     yield from dangling
     conditions = [*_conditions(kb, report)]
@@ -63,6 +65,21 @@ def _words(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         for key in sorted(words - {*kb.wording.words.get(group, {})}):
             hint = f"Say in `words` what a reader calls it: `{group}: {{{key}: ...}}`."
             yield report("K305", f"There is no word for the {group} {key}.", "wording", ("words", group), hint)
+
+
+def _plan_parts(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """What a plan looks up whatever the leading cause and the rung are. Film of the lift, for a skill, stands in."""
+    classes = {"skill", *(cause.class_ for cause in kb.causes if cause.ranked)}
+    checked = {class_ for retest in kb.pathway.retests for class_ in retest.classes}
+    for class_ in sorted(classes - checked):
+        hint = "Name the class in `classes` of a retest."
+        yield report("K306", f"No retest is for a cause of class {class_}.", "pathway", ("retests",), hint)
+    for rung in RUNGS:
+        if rung not in {text.rung for text in kb.pathway.rung_texts}:
+            hint = "Say what it is, what to do and what follows."
+            yield report("K306", f"The rung {rung} has no text.", "pathway", ("rung_texts",), hint)
+    if not kb.pathway.sessions:
+        yield report("K306", "There is no session.", "pathway", ("sessions",), "Every plan is laid out in one.")
 
 
 def _twins(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:

@@ -15,13 +15,15 @@ from hingedoc.errors import Problem, nearest
 def example_names(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """Names in examples that nothing has, and answers about a lift that is not the one in question."""
     evidence = {f"{cause.id}.{rule.id}" for cause in kb.causes for rule in cause.evidence}
+    made = rules_of(kb)
     known: dict[str, frozenset[str]] = {
-        "reasons": frozenset(rule.id for rule in rules_of(kb)),
+        "reasons": frozenset(rule.id for rule in made),
         "load_lines": frozenset(kb.load_by_id),
         "drills": frozenset(kb.drills_by_id),
         "causes": frozenset({*kb.causes_by_id, "none"}),
     }
-    known["about"] = frozenset({*kb.findings, *evidence, *(p.id for p in kb.prohibitions)}.union(*known.values()))
+    entries = {*kb.names(), *evidence, *(rule.entry for rule in made)}
+    known["about"] = frozenset(entries.union(*known.values()))
     for entry, inside, cause, example in examples_of(kb):
         page = f"{cause.id}." if cause else ""
         fires = frozenset(name.removeprefix(page) for name in evidence)

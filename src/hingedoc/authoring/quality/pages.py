@@ -44,9 +44,10 @@ def _cause(kb: KnowledgeBase, cause: Cause, report: Report) -> Iterator[Problem]
         yield report("K340", message, cause.id, ("evidence",), "Rules that share a group count once.")
     if not cause.ranked:
         return
-    read = {literal.finding for rule in cause.evidence for literal in rule.when.literals()}
-    if not any(_tested(kb, name) for name in read):
-        hint = "Give a test or trial, of effort 3 or more, that speaks for or against it."
+    telling = {literal.finding for rule in cause.evidence for literal in rule.when.literals()}
+    telling.update(test for rivals in kb.pathway.rivals if cause.id in rivals.causes for test in rivals.tests)
+    if not cause.no_test and not any(_tested(kb, name) for name in telling):
+        hint = "Give a test or trial, of effort 3 or more, or say with `no_test` why there is none."
         yield report("K341", f"No test tells {cause.id} from others.", cause.id, ("evidence",), hint)
     if len(cause.drills) < _FEWEST_DRILLS:
         message = f"{cause.id} has {len(cause.drills)} drills; a page has two or more."

@@ -27,7 +27,9 @@ def rules(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             yield report("K330", f"This can never hold. {why}", entry, inside, hint="Mend it or leave it out.")
     for cause in kb.causes:
         yield from _always(cause, report)
-        yield from _pairs(possible, cause, report)
+        premises = [_clauses(possible, rule.when) for rule in cause.evidence]
+        yield from _pairs(premises, cause, report)
+        yield from _idle(premises, cause, report)
     yield from _numbers(kb, report)
     yield from _retired(kb, report)
 
@@ -39,31 +41,45 @@ def _always(cause: Cause, report: Report) -> Iterator[Problem]:
             yield report("K331", f"{rule.id} speaks whatever was seen.", cause.id, ("evidence", number), hint)
 
 
-def _pairs(possible: Possible, cause: Cause, report: Report) -> Iterator[Problem]:
-    premises = [_clauses(possible, rule.when) for rule in cause.evidence]
+def _pairs(premises: list[Clauses], cause: Cause, report: Report) -> Iterator[Problem]:
     for (i, one), (j, other) in combinations(enumerate(cause.evidence), 2):
-        needs_one, needs_other = _implies(premises[i], premises[j]), _implies(premises[j], premises[i])
-        same_way = (one.certainty > 0) == (other.certainty > 0)
-        if needs_one and needs_other:
-            code, says = ("K332", "says again what {} says") if same_way else ("K334", "says the opposite of {}")
-            message = f"{other.id} {says.format(one.id)}: they have the same premises."
-            hint = "Keep one." if same_way else "One finding cannot speak for and against the same cause."
-            yield report(code, message, cause.id, ("evidence", j, "when"), hint)
-        elif same_way and one.group is not None and one.group == other.group:
-            if needs_one and _never_counts(one, other):
-                yield _idle(one, other, cause, i, report)
-            elif needs_other and _never_counts(other, one):
-                yield _idle(other, one, cause, j, report)
+        if not (_implies(premises[i], premises[j]) and _implies(premises[j], premises[i])):
+            continue
+        if (one.certainty > 0) == (other.certainty > 0):
+            message = f"{other.id} says again what {one.id} says: they have the same premises."
+            yield report("K332", message, cause.id, ("evidence", j, "when"), "Keep one.")
+        else:
+            message = f"{other.id} says the opposite of {one.id} on the same premises."
+            hint = "One finding cannot speak for and against the same cause."
+            yield report("K334", message, cause.id, ("evidence", j, "when"), hint)
 
 
-def _never_counts(narrow: Evidence, wide: Evidence) -> bool:
-    return abs(narrow.certainty) <= abs(wide.certainty)
+def _idle(premises: list[Clauses], cause: Cause, report: Report) -> Iterator[Problem]:
+    """Rules in whose place a stronger one of their group always counts."""
+    for i, narrow in enumerate(cause.evidence):
+        stronger = [
+            wide.id
+            for j, wide in enumerate(cause.evidence)
+            if i != j and _counts_instead(wide, narrow)
+            if _implies(premises[i], premises[j]) and not _implies(premises[j], premises[i])
+        ]
+        if stronger and not narrow.for_the_record:
+            message = (
+                f"{narrow.id} never counts: {stronger[0]} holds whenever it does, says as much, and is of its group."
+            )
+            hint = (
+                "Give the narrower rule the larger certainty, or a group of its own, or say `for_the_record` why not."
+            )
+            yield report("K333", message, cause.id, ("evidence", i, "certainty"), hint)
+        elif narrow.for_the_record and not stronger:
+            message = f"{narrow.id} counts after all."
+            yield report("K321", message, cause.id, ("evidence", i, "for_the_record"), "Take `for_the_record` out.")
 
 
-def _idle(narrow: Evidence, wide: Evidence, cause: Cause, number: int, report: Report) -> Problem:
-    message = f"{narrow.id} never counts: {wide.id} holds whenever it does, says as much, and shares its group."
-    hint = "Give the narrower rule the larger certainty, or a group of its own."
-    return report("K333", message, cause.id, ("evidence", number, "certainty"), hint)
+def _counts_instead(wide: Evidence, narrow: Evidence) -> bool:
+    same_group = wide.group is not None and wide.group == narrow.group
+    same_way = (wide.certainty > 0) == (narrow.certainty > 0)
+    return same_group and same_way and abs(wide.certainty) >= abs(narrow.certainty)
 
 
 def _clauses(possible: Possible, condition: Condition) -> Clauses:
@@ -106,6 +122,7 @@ def _retired(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
                 yield report("K336", f"Row {rule.number} is retired.", cause.id, (*inside, "number"), hint)
             if f"{cause.id}.{rule.id}" in retired:
                 yield report("K336", f"{rule.id} is retired.", cause.id, (*inside, "id"), hint)
-    used = {*kb.findings, *kb.causes_by_id, *kb.drills_by_id, *kb.load_by_id}
-    for entry in sorted(used & retired):
-        yield report("K336", f"{entry} is retired.", entry, ("id",), hint)
+    used = {entry: entry for entry in (*kb.findings, *kb.causes_by_id, *kb.drills_by_id, *kb.load_by_id)}
+    used.update({source: "source " + source for source in kb.sources_by_id})
+    for name in sorted(retired.intersection(used)):
+        yield report("K336", f"{name} is retired.", used[name], ("id",), hint)

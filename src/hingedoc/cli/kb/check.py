@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 @click.command("check")
 @click.option("--json", "as_json", is_flag=True, help="Print problems as JSON.")
 @click.option("--explain", "code", metavar="CODE", help="Say what a code means, why it matters and how to mend it.")
+@click.option("--no-examples", is_flag=True, help="Leave out the examples, which take most of the time.")
 @knowledge_option
 @click.pass_context
-def command(ctx: click.Context, as_json: bool, code: str | None, knowledge: Path | None) -> None:
+def command(ctx: click.Context, as_json: bool, code: str | None, no_examples: bool, knowledge: Path | None) -> None:
     """Read every file, check the whole, run every example. All problems are listed, each with its place."""
     from hingedoc.advisor import Advisor
     from hingedoc.cli.kb.problems import problem_lines
@@ -34,7 +35,7 @@ def command(ctx: click.Context, as_json: bool, code: str | None, knowledge: Path
     kb: KnowledgeBase | None = None
     try:
         advisor = Advisor(knowledge)
-        kb, problems = advisor.knowledge, advisor.weaknesses()
+        kb, problems = advisor.knowledge, advisor.weaknesses(examples=not no_examples)
     except KnowledgeError as error:
         problems = error.problems
     if as_json:
