@@ -69,14 +69,16 @@ class Possible:
         return f"It leaves no state of {literal.finding}."
 
     def _clash(self, condition: Condition) -> str:
-        """The column on which single literals leave nothing, or all the clauses together."""
+        """What single literals leave nothing of; otherwise only the clauses together do."""
         left: dict[str, frozenset[str]] = {}
+        lift = self.kb.column_of(self.kb.roles.lift)
         for (literal,) in (clause for clause in condition.clauses if len(clause) == 1):
             for column, states in self._asks(literal):
                 left[column] = left.get(column, states) & states
+                if not left[column] and column == lift:
+                    return "Its signs, or a sign and the lift it names, are of different lifts."
                 if not left[column]:
-                    of = f": {literal.finding} is a sign of another" if column != self._column(literal) else ""
-                    return f"It asks for two states of {column} at once{of}."
+                    return f"It asks for two states of {column} at once."
         return "Its parts cannot hold together."
 
     def _holds(self, clauses: tuple[tuple[Literal, ...], ...], left: Domains) -> bool:
