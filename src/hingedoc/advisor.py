@@ -14,7 +14,7 @@ from hingedoc.authoring.load import Loaded, load
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
-from hingedoc.errors import Problem
+from hingedoc.errors import Problem, by_place
 from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.program import Program
 from hingedoc.planning.assess import assess
@@ -97,6 +97,17 @@ class Advisor:
             return assess(self._background, memory, run, self.version), set(run.weights), states
 
         return tuple(failing_examples(self._loaded, fire))
+
+    def weaknesses(self, *, examples: bool = True) -> tuple[Problem, ...]:
+        """What is not good in this knowledge though it loads, each placed in its file.
+
+        Args:
+            examples: also run every example; those that fail are among the problems.
+        """
+        from hingedoc.authoring.quality import quality
+
+        found = quality(self.knowledge, self._loaded.places.problem)
+        return by_place((*found, *(self.failing_examples() if examples else ())))
 
     def report(
         self,

@@ -52,6 +52,11 @@ class Problem:
         return _printable(f"{where}{self.message} {self.hint}".rstrip())
 
 
+def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order in which they stand: by file, line and column, then by code; each once."""
+    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.code, p.path, p.message)))
+
+
 class HingedocError(Exception):
     """The root of the family. All problems of a run are reported together."""
 

@@ -17,6 +17,7 @@ RECORDED = {
         "paper: 'str' = 'a4', "
         "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None) -> 'bytes'"
     ),
+    "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }
 PROPERTIES = {"knowledge", "program", "version"}
 

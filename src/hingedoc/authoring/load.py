@@ -32,7 +32,7 @@ from hingedoc.domain.scales import Roles, Scales, Wording
 from hingedoc.domain.sources import Cue, Pack, Retired, Source
 from hingedoc.domain.teaching import Teaching
 from hingedoc.domain.validation import Fault, validate
-from hingedoc.errors import KnowledgeError, Problem, SetupError, nearest
+from hingedoc.errors import KnowledgeError, Problem, SetupError, by_place, nearest
 
 #: file pattern -> top-level key ("" is the whole file) -> (field of the KnowledgeBase, what one entry is, many?).
 _SHAPES: dict[str, dict[str, tuple[str, Any, bool]]] = {
@@ -167,8 +167,10 @@ class _Builder:
             return
         # An example has no id; its name is unique, so that a report can say which one failed.
         entry_id = getattr(made, "id", None) or (made.name if isinstance(made, Example) else None)
-        if isinstance(entry_id, str) and field_name != "sources":
-            self.place(entry_id, field_name, document, path)
+        if isinstance(entry_id, str):
+            # Sources and cues have ids of their own kind: a source may be called what a finding is called.
+            kind_of_id = {"sources": "source ", "cues": "cue "}.get(field_name, "")
+            self.place(kind_of_id + entry_id, field_name, document, path)
         for table_row in made.rows if isinstance(made, SafetyTable) else ():
             number = made.rows.index(table_row)
             self.place(table_row.id, "rows", document, (*path, "rows", number))
@@ -183,8 +185,6 @@ class _Builder:
             self.parts[field_name] = made
 
     def place(self, entry_id: str, field_name: str, document: Document, path: tuple[str | int, ...]) -> None:
-        if field_name == "cues":
-            return
         kinds = self.kinds.setdefault(entry_id, [])
         kinds.append(field_name)
         # A question of the screen may be named once more in findings/, to say what else raises it.
@@ -206,7 +206,7 @@ class _Builder:
                 for name in sorted(wanted - _OPTIONAL - {*self.parts})
             ]
         if self.problems:
-            raise KnowledgeError(self.problems)
+            raise KnowledgeError(by_place(self.problems))
         parts: dict[str, Any] = {
             name: tuple(value if name in _IN_ORDER else sorted(value, key=lambda e: str(e.id)))
             if isinstance(value, list)
@@ -216,7 +216,7 @@ class _Builder:
         kb = KnowledgeBase.model_construct(None, **parts, sha256=sha256)
         problems = list(check(kb, self.places.problem))
         if problems:
-            raise KnowledgeError(sorted(problems, key=lambda p: (p.file, p.line, p.column, p.code, p.message)))
+            raise KnowledgeError(by_place(problems))
         return Loaded(kb, self.places)
 
 

@@ -22,6 +22,7 @@ class Evidence(Record):
         certainty: the certainty factor for a marked sign, -0.95 to 0.95; coaching judgement, a working value.
         group: rules of one cause and direction that share a group count once, the strongest.
         grade: strength of the source (A trials and reviews to E own judgement), separate from certainty.
+        for_the_record: why it is kept though a stronger rule of its group always counts in its place.
     """
 
     id: Id
@@ -32,6 +33,7 @@ class Evidence(Record):
     sources: tuple[str, ...] = Field(min_length=1)
     grade: Grade
     group: Id | None = None
+    for_the_record: Text | None = None
 
     @field_validator("certainty")
     @classmethod
@@ -113,6 +115,7 @@ class Cause(Record):
         trained_by_capacity: a skill cause that takes the capacity drill slot.
         drills: in order of preference.
         cannot_tell: what this page cannot tell.
+        no_test: why no trial or test tells it from others.
     """
 
     id: Id
@@ -125,6 +128,7 @@ class Cause(Record):
     pushed_up_by: Text | None = None
     ruled_out_by: Text | None = None
     cannot_tell: Text | None = None
+    no_test: Text | None = None
     starting_weight: float = Field(ge=0, le=1)
     trained_by_capacity: bool = False
     evidence: tuple[Evidence, ...] = Field(min_length=1)

@@ -93,6 +93,7 @@ class Drill(Record):
         needs_clean: the least that must already be done cleanly.
         equipment: all of these; each entry lists alternatives. Everyday things are never listed.
         attributes: what it asks of the body; bars are written against attributes.
+        not_when: for whom it is not; ``for_everybody`` says on purpose that, beside the bars, none is known.
         breath: steps or cues that hold or force the breath, left out where that is not for the athlete.
         faults: signs it was made for.
     """
@@ -113,6 +114,7 @@ class Drill(Record):
     dose: Dose
     dose_cw: bool = True
     not_when: Text | None = None
+    for_everybody: bool = False
     faults: tuple[Id, ...] = ()
     easier: tuple[Id, ...] = ()
     harder: tuple[Id, ...] = ()

@@ -133,6 +133,7 @@ class LoadRow(Record):
         reps_fewer: fewer repetitions than now.
         rule: the load in words where there is no figure; ``rule_only`` allows none beside it.
         most_of_best: per cent of the best lift that the load may not pass.
+        for_the_record: why it is listed though nothing brings it.
         technique: used in place of the breakdown lines it replaces, and only with no pain and every safety row no.
     """
 
@@ -156,6 +157,7 @@ class LoadRow(Record):
     today: Text | None = None
     next_session: Text | None = None
     says: Text | None = None
+    for_the_record: Text | None = None
     sources: tuple[str, ...] = ()
 
 

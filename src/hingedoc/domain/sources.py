@@ -6,13 +6,25 @@ from hingedoc.domain.base import Record, Text
 
 
 class Source(Record):
-    """One source. ``read`` says how much of it was read: whole, abstract, second hand, from memory."""
+    """One source.
+
+    Attributes:
+        type: what kind it is; ``project`` is our own judgement, so that a figure of its own is a working value.
+        read: how much of it was read: whole, abstract, second hand, from memory.
+        for_the_record: why it is listed though nothing cites it.
+    """
 
     id: str
     citation: Text
     type: Text | None = None
     grade: str | None = None
     read: Text | None = None
+    for_the_record: Text | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether it is this project's own judgement."""
+        return self.type == "project"
 
 
 class Cue(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,7 +28,13 @@ def validate(kind: Any, value: Any) -> tuple[Any, tuple[Fault, ...]]:
     try:
         return _adapter(kind).validate_python(value), ()
     except ValidationError as error:
-        return None, tuple(_fault(dict(e)) for e in error.errors(include_url=False))
+        found = error.errors(include_url=False)
+        return None, tuple(_fault(dict(e)) for e in found if not _follows(e["loc"], e["type"], found))
+
+
+def _follows(path: tuple[int | str, ...], what: str, found: Sequence[Any]) -> bool:
+    """Whether a list is only too short because its entries were refused."""
+    return what == "too_short" and any(other["loc"][: len(path)] == path != other["loc"] for other in found)
 
 
 @cache
@@ -43,7 +50,9 @@ def _fault(error: dict[str, Any]) -> Fault:
         return Fault("K210", path[:-1], f'"{last}" is missing.')
     if what == "extra_forbidden":
         near = nearest(last, _field_names())
-        return Fault("K211", path, f'"{last}" is not a field here.', f"Nearest: {near}." if near else "")
+        # A field of another entry is no help here.
+        hint = f"Nearest: {near}." if near and near != last else ""
+        return Fault("K211", path, f'"{last}" is not a field here.', hint)
     if what in ("literal_error", "union_tag_invalid"):
         known = str(context.get("expected") or context.get("expected_tags")).replace("'", "")
         return Fault("K212", path, f"{_shown(given)} is not one of {known}.")
