@@ -164,6 +164,16 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         yield from _who(safety_rule.who, safety_rule.id, report)
         if safety_rule.load:
             yield from known(safety_rule.load, kb.load_by_id, "line of the load table", safety_rule.id, "load")
+    for step in kb.steps:
+        for place, source in enumerate(step.sources):
+            yield from known(source, sources, "source", step.id, "sources", place)
+    for name in ("lift_notes", "claims", "continuum"):
+        for number, note in enumerate(getattr(kb.teaching, name)):
+            for place, source in enumerate(note.sources):
+                yield from known(source, sources, "source", "teaching", name, number, "sources", place)
+            of_lift = getattr(note, "lift", None)
+            if of_lift:
+                yield from known(of_lift, lifts, "lift", "teaching", name, number, "lift")
     for detail in kb.details:
         if detail.of:
             yield from known(detail.of, kb.rows, "safety row", detail.id, "of")

@@ -76,6 +76,8 @@ def _safety(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, str | None]]:
     for line in kb.load:
         for field in ("says", "rule", "today", "next_session"):
             yield line.id, (field,), getattr(line, field)
+    for step in kb.steps:
+        yield step.id, ("says",), step.says
     for prohibition in kb.prohibitions:
         yield prohibition.id, ("says",), prohibition.says
     for key, text in kb.notes.items():

@@ -47,6 +47,7 @@ def _named(example: Example, known: dict[str, frozenset[str]]) -> Iterator[tuple
         if name is not None:
             yield field, name, known["causes"]
     yield from (("about", name, known["about"]) for name in example.about)
+    yield from (("states", name, known["about"]) for name in expect.states)
     for what in ("reasons", "load_lines", "drills", "fires"):
         for field in (what, "not_" + what):
             yield from ((field, name, known[what]) for name in getattr(expect, field))
