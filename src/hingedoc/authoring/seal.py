@@ -1,0 +1,297 @@
+"""What a pack may not do: what safety reads stays as the base says it, and may only become stricter (docs/packs.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hingedoc.authoring.load import Inside, Loaded, Places
+from hingedoc.authoring.reader import Document
+from hingedoc.domain.causes import Cause
+from hingedoc.domain.drills import Drill
+from hingedoc.domain.findings import Count, Derived, Finding, Measure, Sign
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.packs import Page
+from hingedoc.domain.rules import Rule, eases, rules_of
+from hingedoc.domain.safety import LoadRow, SafetyRow, SafetyRule
+from hingedoc.errors import Problem
+
+#: What a pack may add to. Whatever a base holds beside these, now or later, is sealed.
+ADDED = frozenset(
+    {
+        "pack",
+        "observed",
+        "stage_one",
+        "tables",
+        "details",
+        "open_when",
+        "row_counts",
+        "escalation",
+        "referral",
+        "load",
+        "notes",
+        "prohibitions",
+        "bars",
+        "contradictions",
+        "causes",
+        "drills",
+        "sources",
+        "cues",
+        "examples",
+        "retired",
+    }
+)
+#: What a pack may replace, and how to call it.
+REPLACED = {"drills": "drills", "cues": "cues", "observed": "findings", "causes": "causes"}
+#: All that a finding's replacement may change.
+_WORDS = ("name", "ask", "ask_athlete", "look", "why", "note", "seen_as", "option_words", "sources")
+#: Fields whose texts an athlete may read.
+_READ = frozenset(
+    {
+        "name",
+        "athlete_name",
+        "athlete_why",
+        "because",
+        "says",
+        "steps",
+        "cues",
+        "mistakes",
+        "set_up",
+        "text",
+        "not_when",
+        "external",
+        "internal",
+        "seen_as",
+        "today",
+        "next_session",
+        "title",
+        "breath",
+    }
+)
+#: Verdicts that a rule of a pack may raise, by the part of their name before the dot.
+_RESTRICTING = frozenset(
+    {
+        "urgency",
+        "action",
+        "screen",
+        "cut",
+        "rpe",
+        "reps_from",
+        "reps_to",
+        "reps_fewer",
+        "refers",
+        "load",
+        "note",
+        "prohibit",
+        "contradiction",
+        "barred",
+    }
+)
+_FIGURE = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry of a pack. ``reason``: why it replaces another; None where it is the pack's own."""
+
+    field: str
+    id: str
+    made: Any
+    document: Document
+    path: Inside
+    reason: str | None = None
+
+    def problem(self, code: str, message: str, inside: Inside = (), hint: str = "") -> Problem:
+        """A problem at this entry."""
+        return self.document.problem(code, message, (*self.path, *inside), hint)
+
+
+def entry_problems(base: Loaded, entry: Entry) -> Iterator[Problem]:
+    """What one entry of a pack may not be, whatever else the pack holds."""
+    yield from _words(base.kb, entry)
+    if entry.reason is not None:
+        yield from _replacement(base, entry)
+    elif entry.field in ("observed", "rows", "stage_one", "details", "row_counts") and entry.id in _reserved(base.kb):
+        yield entry.problem("K509", f"{entry.id} is a name that the program uses.", ("id",), "Give it another id.")
+    made = entry.made
+    if isinstance(made, Sign) and made.style and entry.reason is None:
+        yield _closed(entry, "style", "A sign that is no fault is for the base to name.")
+    if isinstance(made, SafetyRow | SafetyRule) and made.lead:
+        yield _closed(entry, "lead", "The sentence that leads a page is the base's.")
+    if isinstance(made, LoadRow):
+        yield from _load_line(entry, made)
+    if isinstance(made, Page):
+        route = not base.kb.causes_by_id[made.adds_to].ranked
+        for number, rule in enumerate(made.evidence):
+            if route and rule.certainty < 0:
+                yield entry.problem(
+                    "K512", "Nothing in a pack speaks against pain or injury.", ("evidence", number, "certainty")
+                )
+    if isinstance(made, Drill):
+        for message, inside, hint in base.standard.faults(made):
+            yield entry.problem("K511", message, inside, hint)
+        yield from _dose(entry, made)
+
+
+def broken_seal(base: Loaded, kb: KnowledgeBase, places: Places) -> Iterator[Problem]:
+    """Whether a base still says all it said once packs lie over it, and what packs add only restricts.
+
+    The last word: it compares rules, and so does not rely on anything above having thought of everything.
+    """
+    seen: dict[str, Rule] = {}
+    for rule in rules_of(kb):
+        if rule.id in seen:
+            message = f"{rule.id} is the id of another rule."
+            yield places.problem("K509", message, rule.entry, hint="Give it another id.")
+        seen[rule.id] = rule
+    for rule in base.rules.values():
+        now = seen.get(rule.id)
+        same = now is not None and (now.when, now.who, now.lead, now.says) == (
+            rule.when,
+            rule.who,
+            rule.lead,
+            rule.says,
+        )
+        if now is None or not same or not {*rule.then} <= {*now.then}:
+            entry = next((r.id for r in kb.replaced if f"barred.{r.id}" in dict(rule.then)), rule.entry)
+            yield places.problem("K510", f"{rule.id}, a rule of the base, would no longer hold as it does.", entry)
+    brought, aside = frozenset(kb.added), eases(kb)
+    for rule in seen.values():
+        if rule.id in base.rules:
+            continue
+        for column, _ in rule.then:
+            name = column.partition(".")[0]
+            own = name in brought
+            if not own and (name not in _RESTRICTING or column in aside):
+                yield places.problem("K510", f"It would conclude {column}, which only the base does.", rule.entry)
+
+
+def _said(rule: Rule) -> tuple[Any, ...]:
+    return rule.when, rule.who, rule.says, rule.lead
+
+
+def _closed(entry: Entry, key: str, why: str) -> Problem:
+    return entry.problem("K512", f'"{key}" is not for packs. {why}', (key,), "Leave it out.")
+
+
+def _load_line(entry: Entry, line: LoadRow) -> Iterator[Problem]:
+    for key in ("technique", "replaces", "rule", "rule_only", "cut_to_ceiling", "most_of_best"):
+        if getattr(line, key):
+            yield _closed(entry, key, "A line of a pack stands beside those of the base, and only holds back more.")
+    if any(figure is not None and figure < 1 for figure in line.reps):
+        yield entry.problem("K512", "A set has at least 1 rep.", ("reps",))
+    if line.reps_fewer is not None and line.reps_fewer < 0:
+        yield entry.problem("K512", "Fewer reps, not more: a number from 0.", ("reps_fewer",))
+
+
+def _dose(entry: Entry, drill: Drill) -> Iterator[Problem]:
+    dose = drill.dose
+    if entry.reason is not None:
+        return
+    if dose.sets is None or (dose.reps is None and dose.hold_s is None):
+        hint = "The load decision can cut only figures it is told."
+        yield entry.problem("K511", "A dose needs sets, and reps or hold_s.", ("dose",), hint)
+        return
+    most = max(dose.sets, dose.reps or 0, dose.hold_s or 0)
+    larger = [figure for figure in _FIGURE.findall(dose.text) if len(figure) > 4 or int(figure) > most]
+    if larger:
+        hint = "Say other figures in the steps."
+        yield entry.problem(
+            "K511", f"The text says {larger[0][:8]}, the figures at most {most}.", ("dose", "text"), hint
+        )
+
+
+def _words(kb: KnowledgeBase, entry: Entry) -> Iterator[Problem]:
+    """Words that no page uses (the base's own list)."""
+    if entry.field in ("sources", "examples", "retired", "row_counts"):
+        return
+    for inside, text in _texts(entry.made.model_dump(by_alias=True)):
+        found = next((word for word in kb.wording.forbidden if word in text.casefold()), None)
+        if found:
+            yield entry.problem("K513", f'"{found}" is never said to an athlete.', inside, "Say it in other words.")
+
+
+def _texts(data: Any, read: bool = False, inside: Inside = ()) -> Iterator[tuple[Inside, str]]:
+    if isinstance(data, str) and read:
+        yield inside, data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            if key != "when":
+                yield from _texts(value, key in _READ, (*inside, key))
+    elif isinstance(data, list | tuple):
+        for place, value in enumerate(data):
+            yield from _texts(value, read, (*inside, place))
+
+
+def _replacement(base: Loaded, entry: Entry) -> Iterator[Problem]:
+    """What must stay as it was in an entry that takes the place of another."""
+    made = entry.made
+    old = next(e for e in getattr(base.kb, entry.field) if e.id == entry.id)
+
+    def differs(key: str, hint: str) -> Problem:
+        return entry.problem("K508", f'"{key}" must stay as it was.', (key,), hint)
+
+    if entry.field == "observed":
+        if entry.id in sealed_findings(base):
+            hint = "Add a finding of your own, with another id."
+            yield entry.problem("K505", f"{entry.id} is sealed: safety reads it.", ("replaces",), hint)
+            return
+        before, after = old.model_dump(by_alias=True), made.model_dump(by_alias=True)
+        for key in sorted({*before, *after} - {*_WORDS}):
+            if before.get(key) != after.get(key):
+                yield differs(key, "Only the words of a finding may change.")
+    if isinstance(made, Cause):
+        if not old.ranked:
+            yield entry.problem("K505", f"{entry.id} is sealed: it is how pain is noticed.", ("replaces",))
+        for key, name in (("class", "class_"), ("also_class", "also_class")):
+            if getattr(old, name) != getattr(made, name):
+                yield differs(key, "A cause of another class is another cause: add one of your own.")
+    if isinstance(made, Drill):
+        hint = "Another drill is a drill of your own: give it an id of its own."
+        for key, name in (("class", "class_"), ("role", "role"), ("needs_clean", "needs_clean"), ("dose", "dose")):
+            if getattr(old, name) != getattr(made, name):
+                yield differs(key, hint)
+        if old.not_when and made.not_when != old.not_when:
+            yield differs("not_when", hint)
+        for key in ("attributes", "equipment", "breath"):
+            lost = [part for part in getattr(old, key) if part not in getattr(made, key)]
+            if lost:
+                yield entry.problem("K508", f'"{key}" has lost {_shown(lost[0])}.', (key,), "It may only gain.")
+        if old.lifts and (not made.lifts or not {*made.lifts} <= {*old.lifts}):
+            yield entry.problem("K508", '"lifts" has gained some.', ("lifts",), "It may only lose.")
+
+
+def _shown(part: Any) -> str:
+    return part if isinstance(part, str) else " or ".join(part)
+
+
+def sealed_findings(base: Loaded) -> frozenset[str]:
+    """Every finding that any rule, count, norm table, rung or role of the base reads: evidence alone is left."""
+    kb = base.kb
+    conditions = [rule.when for rule in base.rules.values()]
+    conditions += [rung.when for rung in (*kb.pathway.rungs, *kb.pathway.no_fault)]
+    found: set[str] = {sign.id for sign in kb.signs} | {*kb.rows, *kb.umbrellas, *(d.id for d in kb.details)}
+    for finding in kb.findings.values():
+        conditions += _conditions(finding)
+        if isinstance(finding, Derived):
+            found |= {*finding.of}
+    for value in kb.roles.model_dump().values():
+        found |= {value} if isinstance(value, str) else {*value}
+    found |= {literal.finding.partition(".")[0] for condition in conditions for literal in condition.literals()}
+    return frozenset(found)
+
+
+def _conditions(finding: Finding) -> list[Any]:
+    found = [finding.not_when] if finding.not_when else []
+    if isinstance(finding, Count):
+        found.append(finding.of)
+    if isinstance(finding, Measure):
+        found += [table.when for table in finding.bands_by]
+    return found
+
+
+def _reserved(kb: KnowledgeBase) -> frozenset[str]:
+    """Names a condition could take for something else."""
+    return frozenset({name.partition(".")[0] for name in kb.verdicts} | {"any", "unknown", "referral"})
