@@ -237,17 +237,16 @@ def _merged(base: Loaded, layers: Sequence[Layer]) -> tuple[KnowledgeBase, Place
     stamps = tuple(layer.stamp for layer in layers)
     whole = digest((stamp.id, stamp.sha256.encode()) for stamp in (_stamp(kb), *stamps))
     added_ids = {entry.id for layer in layers for entry in layer.entries if entry.reason is None}
-    update = {name: in_order(name, entries) for name, entries in fields.items()}
-    return kb.model_copy(
-        update={
-            **update,
-            "notes": notes,
-            "packs": stamps,
-            "replaced": tuple(sorted(replaced, key=lambda r: (r.pack, r.id))),
-            "added": tuple(sorted(added_ids)),
-            "sha256": whole,
-        }
-    ), places
+    laid = {name: in_order(name, entries) for name, entries in fields.items()} | {
+        "notes": notes,
+        "packs": stamps,
+        "replaced": tuple(sorted(replaced, key=lambda r: (r.pack, r.id))),
+        "added": tuple(sorted(added_ids)),
+        "sha256": whole,
+    }
+    # Made anew, not copied: a copy would keep the indexes of the base.
+    kept = {name: getattr(kb, name) for name in KnowledgeBase.model_fields}
+    return KnowledgeBase.model_construct(None, **(kept | laid)), places
 
 
 def _stamp(kb: KnowledgeBase) -> PackStamp:
