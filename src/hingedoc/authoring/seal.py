@@ -89,6 +89,7 @@ _RESTRICTING = frozenset(
         "barred",
     }
 )
+_OWN_ID = "Give it another id."
 _FIGURE = re.compile(r"\d+")
 
 
@@ -114,14 +115,14 @@ def entry_problems(base: Loaded, entry: Entry) -> Iterator[Problem]:
     if entry.reason is not None:
         yield from _replacement(base, entry)
     elif entry.field in ("observed", "rows", "stage_one", "details", "row_counts") and entry.id in _reserved(base.kb):
-        yield entry.problem("K509", f"{entry.id} is a name that the program uses.", ("id",), "Give it another id.")
+        yield entry.problem("K509", f"{entry.id} is a name that the program uses.", ("id",), _OWN_ID)
     made = entry.made
     if isinstance(made, Sign) and made.style and entry.reason is None:
         yield _closed(entry, "style", "A sign that is no fault is for the base to name.")
     if isinstance(made, SafetyRow | SafetyRule) and made.lead:
         yield _closed(entry, "lead", "The sentence that leads a page is the base's.")
     if isinstance(made, LoadRow):
-        yield from _load_line(entry, made)
+        yield from _load_line(base.kb, entry, made)
     if isinstance(made, Page):
         route = not base.kb.causes_by_id[made.adds_to].ranked
         for number, rule in enumerate(made.evidence):
@@ -140,12 +141,17 @@ def broken_seal(base: Loaded, kb: KnowledgeBase, places: Places) -> Iterator[Pro
 
     The last word: it compares rules, and so does not rely on anything above having thought of everything.
     """
+    brought, aside = frozenset(kb.added), eases(kb)
     seen: dict[str, Rule] = {}
+    twins: list[Problem] = []
     for rule in rules_of(kb):
-        if rule.id in seen:
-            message = f"{rule.id} is the id of another rule."
-            yield places.problem("K509", message, rule.entry, hint="Give it another id.")
-        seen[rule.id] = rule
+        other = seen.setdefault(rule.id, rule)
+        if other is not rule:
+            entry = rule.entry if rule.entry in brought else other.entry
+            twins.append(places.problem("K509", f"{rule.id} is the id of another rule.", entry, (), _OWN_ID))
+    if twins:
+        yield from twins
+        return
     for rule in base.rules.values():
         now = seen.get(rule.id)
         same = now is not None and (now.when, now.who, now.lead, now.says) == (
@@ -157,7 +163,8 @@ def broken_seal(base: Loaded, kb: KnowledgeBase, places: Places) -> Iterator[Pro
         if now is None or not same or not {*rule.then} <= {*now.then}:
             entry = next((r.id for r in kb.replaced if f"barred.{r.id}" in dict(rule.then)), rule.entry)
             yield places.problem("K510", f"{rule.id}, a rule of the base, would no longer hold as it does.", entry)
-    brought, aside = frozenset(kb.added), eases(kb)
+    moved = [name for name, states in base.kb.verdicts.items() if kb.verdicts.get(name) != states]
+    yield from (places.problem("K510", f"The steps of {name} would change.", "load") for name in moved)
     for rule in seen.values():
         if rule.id in base.rules:
             continue
@@ -176,14 +183,23 @@ def _closed(entry: Entry, key: str, why: str) -> Problem:
     return entry.problem("K512", f'"{key}" is not for packs. {why}', (key,), "Leave it out.")
 
 
-def _load_line(entry: Entry, line: LoadRow) -> Iterator[Problem]:
+def _load_line(kb: KnowledgeBase, entry: Entry, line: LoadRow) -> Iterator[Problem]:
     for key in ("technique", "replaces", "rule", "rule_only", "cut_to_ceiling", "most_of_best"):
         if getattr(line, key):
             yield _closed(entry, key, "A line of a pack stands beside those of the base, and only holds back more.")
-    if any(figure is not None and figure < 1 for figure in line.reps):
-        yield entry.problem("K512", "A set has at least 1 rep.", ("reps",))
-    if line.reps_fewer is not None and line.reps_fewer < 0:
-        yield entry.problem("K512", "Fewer reps, not more: a number from 0.", ("reps_fewer",))
+    figures = (
+        (("cut",), line.cut, "cut"),
+        (("rpe",), line.rpe, "rpe"),
+        (("reps", 0), line.reps[0], "reps_from"),
+        (("reps", 1), line.reps[1], "reps_to"),
+        (("reps_fewer",), line.reps_fewer, "reps_fewer"),
+    )
+    for inside, figure, scale in figures:
+        # Conditions of the base name steps of these scales: a step between them would be in none of their sets. An
+        # effort of 10, and any number of reps, is where a scale starts: no line has to say it.
+        steps = [step for step in kb.verdicts[scale] if step != "any" and (scale, step) != ("rpe", "10")]
+        if figure is not None and str(figure) not in steps:
+            yield entry.problem("K512", f"{figure} is not a step of {scale}: {', '.join(steps)}.", inside)
 
 
 def _dose(entry: Entry, drill: Drill) -> Iterator[Problem]:
