@@ -132,7 +132,7 @@ def plain(record: Record) -> dict[str, Any]:
 def replacing(entry: dict[str, Any]) -> dict[str, Any]:
     """The same entry, in the place of the one it was."""
     rest = {key: value for key, value in entry.items() if key != "id"}
-    return {"replaces": entry["id"], **REASON, **rest}
+    return {**rest, "replaces": entry["id"], **REASON}
 
 
 # ---- replacing what safety reads

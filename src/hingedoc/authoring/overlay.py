@@ -9,7 +9,7 @@ from typing import Any
 from hingedoc.authoring.folder import Contents
 from hingedoc.authoring.load import Builder, Inside, Loaded, Places, checked, in_order, raise_any
 from hingedoc.authoring.reader import Document
-from hingedoc.authoring.seal import ADDED, REPLACED, Entry, broken_seal, entry_problems
+from hingedoc.authoring.seal import ADDED, REPLACED, Entry, broken_seal, entry_problems, sealed_findings
 from hingedoc.domain.causes import Cause
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.packs import PackStamp, Page, Replaced
@@ -67,8 +67,13 @@ class Layer(Builder):
                 self.pages.append(_Page(page, document, path))
             return
         self._reason = None
-        if isinstance(value, dict) and isinstance(value.get("replaces"), str):
-            value = self._in_place_of(document, path, field_name, value)
+        if isinstance(value, dict):
+            rows = value.get("rows") if field_name == "tables" else None
+            for number, row in enumerate(rows if isinstance(rows, list) else ()):
+                if isinstance(row, dict) and "replaces" in row:
+                    return self._sealed(document, (*path, "rows", number, "replaces"))
+            if isinstance(value.get("replaces"), str):
+                value = self._in_place_of(document, path, field_name, value)
         if value is not None:
             super().entry(document, path, value, field_name, kind, many)
 
@@ -80,8 +85,7 @@ class Layer(Builder):
         name, reason = value["replaces"], value.get("reason")
         here = (*path, "replaces")
         if field_name not in REPLACED:
-            hint = f"Replaced may be: {', '.join(REPLACED.values())}."
-            self.problems.append(document.problem("K505", "This is sealed: it cannot be replaced.", here, hint))
+            self._sealed(document, here)
         elif not isinstance(reason, str) or not reason.strip() or len(reason) > 4000:
             hint = 'Add "reason:", in a sentence that others will read.'
             self.problems.append(document.problem("K507", "It does not say why it replaces the other.", here, hint))
@@ -94,6 +98,10 @@ class Layer(Builder):
             self._reason = reason
             return rest
         return None
+
+    def _sealed(self, document: Document, path: Inside) -> None:
+        hint = f"Replaced may be: {', '.join(REPLACED.values())}."
+        self.problems.append(document.problem("K505", "This is sealed: it cannot be replaced.", path, hint))
 
     def keep(self, document: Document, path: Inside, made: Any, field_name: str, many: bool) -> None:
         super().keep(document, path, made, field_name, many)
@@ -172,16 +180,20 @@ def _twins(base: Loaded, layers: Iterable[Layer]) -> Iterator[Problem]:
             elif owner is None or (owner == pack and entry.field in ("observed", *_QUESTIONS)):
                 taken[key] = pack
             elif owner != pack:
-                hint = "Give it an id of its own."
-                if entry.field in REPLACED and owner == "the base":
-                    hint = 'To put it in the place of that one, write "replaces:" and "reason:".'
-                yield entry.problem("K503", f"{entry.id} is there already, in {owner}.", (), hint)
+                yield entry.problem("K503", f"{entry.id} is there already, in {owner}.", (), _way_out(base, entry))
             else:
                 yield entry.problem("K206", f"{entry.id} is defined twice.")
         for name, (_, document) in layer.notes.items():
             owner = notes.setdefault(name.casefold(), pack)
             if owner != pack:
                 yield document.problem("K503", f"{name} is there already, in {owner}.", ("notes", name))
+
+
+def _way_out(base: Loaded, entry: Entry) -> str:
+    there = entry.field in REPLACED and entry.id in {e.id for e in getattr(base.kb, entry.field)}
+    if there and not (entry.field == "observed" and entry.id in sealed_findings(base)):
+        return 'To put it in the place of that one, write "replaces:" and "reason:".'
+    return "Give it an id of its own."
 
 
 def _problems(base: Loaded, layer: Layer) -> Iterator[Problem]:
