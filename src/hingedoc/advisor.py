@@ -25,7 +25,7 @@ class Advisor:
 
     Args:
         knowledge: a folder with a complete base, in place of the shipped one.
-        packs: folders laid over it; their order means nothing. They add, and never soften what safety says.
+        packs: one folder or several, laid over it; their order means nothing. They never soften what safety says.
         cache: a folder to keep what was read and checked in, for the next time. None is used unless given: where a
             host may write is for the host to say. A damaged or unusable one is ignored.
 
@@ -43,11 +43,12 @@ class Advisor:
         self,
         knowledge: str | Path | None = None,
         *,
-        packs: Iterable[str | Path] = (),
+        packs: str | Path | Iterable[str | Path] = (),
         cache: str | Path | None = None,
     ) -> None:
         base = Path(knowledge) if knowledge is not None else None
-        self._ready = ready(base, [Path(pack) for pack in packs], Path(cache) if cache is not None else None)
+        laid = [packs] if isinstance(packs, str | Path) else packs
+        self._ready = ready(base, [Path(pack) for pack in laid], Path(cache) if cache is not None else None)
         self._background = Background(self._ready.kb, self._ready.program)
         # A compiled network belongs to one run at a time: each thread keeps its own.
         self._local = threading.local()
@@ -95,7 +96,7 @@ class Advisor:
         return assess(self._background, memory, self._rete().run(memory), self.version)
 
     def failing_examples(self) -> tuple[Problem, ...]:
-        """The examples that do not give what they must, each placed in its file; with packs, only those of the packs."""
+        """The examples that do not give what they must, each placed in its file; with packs, only theirs."""
 
         def fire(answers: Mapping[str, Any], *, safety: str | None) -> tuple[Stop | Guidance, set[str]]:
             memory = self.read(answers, safety=safety)

@@ -14,6 +14,8 @@ from secrets import token_hex
 MOST_FILES = 8
 MOST_BYTES = 64_000_000
 _SUFFIX = ".json"
+#: A link is not followed, and a pipe does not hold anybody up.
+_PLAIN_FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -28,7 +30,9 @@ class Cache:
         with suppress(OSError, ValueError):
             if not _ours(os.stat(self.folder)):
                 return None
-            flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            flags = (
+                os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+            )
             with open(os.open(self._file(key), flags), "rb") as file:
                 found = os.fstat(file.fileno())
                 if not (stat.S_ISREG(found.st_mode) and _ours(found) and found.st_size <= MOST_BYTES):

@@ -255,7 +255,7 @@ def say_what_only_the_base_says(a: Attacker) -> Files:
             {"pathway.yaml": plain(kb.pathway) | {"no_fault": []}},
             {"safety/wording.yaml": plain(kb.wording) | {"forbidden": []}},
             {"safety/load.yaml": {"default": a.rng.choice(kb.load).id}},
-            {"safety/load.yaml": {"notes": {name: "Lift more." for name in kb.notes}}},
+            {"safety/load.yaml": {"notes": dict.fromkeys(kb.notes, "Lift more.")}},
             {"retired.yaml": {"retired": [{"id": a.rng.choice([*kb.rows]), "why": "Not needed."}]}},
             {"sources.yaml": {"sources": [a.some(kb.sources) | {"citation": "Somebody else."}]}},
             {"sources.yaml": {"sources": [replacing(a.some(kb.sources))]}},
@@ -301,8 +301,18 @@ def silence_the_default_line(a: Attacker) -> Files:
 
 def add_a_load_line(a: Attacker) -> Files:
     said = a.rng.choice(
-        [{}, {"technique": True}, {"replaces": True}, {"rule": "Lift more.", "rule_only": True}, {"reps_fewer": -5}]
-        + [{"reps": [-9, 0]}, {"unless": a.when()}, {"action": "continue"}, {"reps_fewer": 2}, {"most_of_best": 100}]
+        [
+            {},
+            {"technique": True},
+            {"replaces": True},
+            {"rule": "Lift more.", "rule_only": True},
+            {"reps_fewer": -5},
+            {"reps": [-9, 0]},
+            {"unless": a.when()},
+            {"action": "continue"},
+            {"reps_fewer": 2},
+            {"most_of_best": 100},
+        ]
     )
     return {"safety/load.yaml": {"rows": [a.line(**said)]}}
 

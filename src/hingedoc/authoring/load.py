@@ -239,6 +239,13 @@ class Builder:
         self.problems.append(document.problem("K206", f"{entry_id} is defined twice; first at {where}.", path))
 
     def finish(self, sha256: str) -> Loaded:
+        """The checked base. Raises ``KnowledgeError`` with every problem found."""
+        pack = self.parts.get("pack")
+        if pack is not None and pack.over:
+            # Whatever else is wrong with it as a base, this is why.
+            hint = "Give it as a pack: `--knowledge FOLDER`, or `Advisor(packs=[FOLDER])`."
+            message = f"This is a pack, laid over {pack.over}, and no complete base."
+            raise KnowledgeError(self.places.problem("K501", message, "pack", ("over",), hint))
         wanted = {name for shape in _SHAPES.values() for name, _, _ in shape.values()}
         if not self.problems:
             self.problems += [
@@ -247,11 +254,6 @@ class Builder:
             ]
         if self.problems:
             raise KnowledgeError(self.problems)
-        if self.parts["pack"].over:
-            hint = "It is laid over another: give that one, or none, and this one as a pack."
-            raise KnowledgeError(
-                self.places.problem("K501", "A complete base is laid over nothing.", "pack", ("over",), hint)
-            )
         parts: dict[str, Any] = {
             name: in_order(name, value) if isinstance(value, list) else value for name, value in self.parts.items()
         }

@@ -310,4 +310,5 @@ def _conditions(finding: Finding) -> list[Any]:
 
 def _reserved(kb: KnowledgeBase) -> frozenset[str]:
     """Names a condition could take for something else."""
-    return frozenset({name.partition(".")[0] for name in kb.verdicts} | {"any", "unknown", "referral"})
+    verdicts = {name.partition(".")[0] for name in kb.verdicts}
+    return frozenset((verdicts | {"any", "unknown", "referral"}) - {*kb.rows})

@@ -6,7 +6,6 @@ import json
 import platform
 import sys
 from collections.abc import Callable
-
 from pathlib import Path
 
 import click
