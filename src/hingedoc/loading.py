@@ -72,7 +72,7 @@ def ready(knowledge: Path | None, packs: Sequence[Path] = (), folder: Path | Non
     store, key = Cache(folder), _key(base, laid)
     found = store.get(key)
     if found is not None:
-        stored = from_json(_Stored, found)
+        stored: _Stored | None = from_json(_Stored, found)
         if stored is not None:
             return Ready(stored.kb, stored.program, base, laid)
     made = _made(base, laid)

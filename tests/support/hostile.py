@@ -141,7 +141,7 @@ def replacing(entry: dict[str, Any]) -> dict[str, Any]:
 def replace_a_finding(a: Attacker) -> Files:
     entry = a.some(a.kb.observed)
     change = a.rng.choice(["bands", "concluded", "options", "not_when", "lifts", "words", "kind", "worse"])
-    entry |= {
+    changes: dict[str, dict[str, Any]] = {
         "bands": {"bands": "fine < 1 <= finer"},
         "concluded": {"concluded": []},
         "options": {"options": ["yes", "no"]},
@@ -150,7 +150,8 @@ def replace_a_finding(a: Attacker) -> Files:
         "words": {"name": "Another name", "ask": "Never mind?"},
         "kind": {"kind": "yes_no"},
         "worse": {"worse": "neither"},
-    }[change]
+    }
+    entry |= changes[change]
     return a.findings(replacing(entry) if a.rng.random() < 0.8 else entry)
 
 
@@ -300,7 +301,7 @@ def silence_the_default_line(a: Attacker) -> Files:
 
 
 def add_a_load_line(a: Attacker) -> Files:
-    said = a.rng.choice(
+    said: dict[str, Any] = a.rng.choice(
         [
             {},
             {"technique": True},
@@ -326,7 +327,8 @@ def bring_a_line_with_a_row(a: Attacker) -> Files:
 
 
 def bring_a_line_with_a_rule(a: Attacker) -> Files:
-    rule = {"id": "M" + str(a.rng.randrange(99)), "when": a.when(), "load": a.rng.choice(a.kb.load).id, "says": "m"}
+    rule: dict[str, Any] = {"id": "M" + str(a.rng.randrange(99)), "when": a.when(), "says": "m"}
+    rule["load"] = a.rng.choice(a.kb.load).id
     if a.rng.random() < 0.3:
         rule["lead"] = "Nothing to worry about."
     if a.rng.random() < 0.5:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from hingedoc import Advisor, KnowledgeError, cache as module, loading
+from hingedoc import Advisor, KnowledgeError, loading
 from hingedoc.authoring.folder import read_folder
 from hingedoc.cache import MOST_FILES, Cache
 from hingedoc.domain.assessment import to_json
@@ -154,7 +154,7 @@ def test_what_others_may_write_is_not_read(filled: Path, fresh: str) -> None:
 def test_what_somebody_else_owns_is_not_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = Cache(filled)
     cache.put("made up", b"1")
-    monkeypatch.setattr(module.os, "geteuid", lambda: os.getuid() + 1)
+    monkeypatch.setattr("hingedoc.cache.os.geteuid", lambda: os.getuid() + 1)
     assert cache.get("made up") is None
     cache.put("made up", b"2")
     monkeypatch.undo()
@@ -188,7 +188,7 @@ def test_a_full_or_read_only_disk_is_no_error(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(module.os, step, full)
+        patch.setattr(f"hingedoc.cache.os.{step}", full)
         assert said(tmp_path / "cache") == fresh
     assert [*(tmp_path / "cache").iterdir()] == []
 

@@ -528,14 +528,15 @@ def test_an_example_on_a_page_that_a_pack_adds_to_is_its_own(tmp_path: Path) -> 
 def test_a_thousand_letters_of_every_name_make_one_short_line(base: Loaded) -> None:
     rng = random.Random(1)
     name = "".join(rng.choice("abcdefgh") for _ in range(300_000))
-    for files in (
+    every: tuple[dict[str, Any], ...] = (
         {name + ".yaml": {}},
         {"cues.yaml": {name: []}},
         drill(id=name),
         drill(faults=[name]),
         {"causes/house.yaml": {"adds_to": "cause_motor_pattern", "evidence": [EVIDENCE | {"when": {name: "yes"}}]}},
         drill(sources=[name]),
-    ):
+    )
+    for files in every:
         found = refused(base, pack(files))
         assert len(found) == 1
         assert all(len(str(problem)) < 4_000 for problem in found)

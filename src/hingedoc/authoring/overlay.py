@@ -9,7 +9,8 @@ from typing import Any
 from hingedoc.authoring.folder import Contents
 from hingedoc.authoring.load import Builder, Inside, Loaded, Places, checked, in_order, raise_any
 from hingedoc.authoring.reader import Document
-from hingedoc.authoring.seal import ADDED, REPLACED, Entry, broken_seal, entry_problems, sealed_findings
+from hingedoc.authoring.replacing import REPLACED, Entry, sealed_findings
+from hingedoc.authoring.seal import ADDED, broken_seal, entry_problems
 from hingedoc.domain.causes import Cause
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.packs import PackStamp, Page, Replaced

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from hingedoc.authoring.load import Inside, Loaded, Places
-from hingedoc.authoring.reader import Document
-from hingedoc.domain.causes import Cause
+from hingedoc.authoring.replacing import Entry, replacement_problems
 from hingedoc.domain.drills import Drill
-from hingedoc.domain.findings import Count, Derived, Finding, Measure, Sign
+from hingedoc.domain.findings import Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.packs import Page
 from hingedoc.domain.rules import Rule, eases, rules_of
@@ -43,10 +41,6 @@ ADDED = frozenset(
         "retired",
     }
 )
-#: What a pack may replace, and how to call it.
-REPLACED = {"drills": "drills", "cues": "cues", "observed": "findings", "causes": "causes"}
-#: All that a finding's replacement may change.
-_WORDS = ("name", "ask", "ask_athlete", "look", "why", "note", "seen_as", "option_words", "sources")
 #: Fields whose texts an athlete may read.
 _READ = frozenset(
     {
@@ -93,27 +87,11 @@ _OWN_ID = "Give it another id."
 _FIGURE = re.compile(r"\d+")
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One entry of a pack. ``reason``: why it replaces another; None where it is the pack's own."""
-
-    field: str
-    id: str
-    made: Any
-    document: Document
-    path: Inside
-    reason: str | None = None
-
-    def problem(self, code: str, message: str, inside: Inside = (), hint: str = "") -> Problem:
-        """A problem at this entry."""
-        return self.document.problem(code, message, (*self.path, *inside), hint)
-
-
 def entry_problems(base: Loaded, entry: Entry) -> Iterator[Problem]:
     """What one entry of a pack may not be, whatever else the pack holds."""
     yield from _words(base.kb, entry)
     if entry.reason is not None:
-        yield from _replacement(base, entry)
+        yield from replacement_problems(base, entry)
     elif entry.field in ("observed", "rows", "stage_one", "details", "row_counts") and entry.id in _reserved(base.kb):
         yield entry.problem("K509", f"{entry.id} is a name that the program uses.", ("id",), _OWN_ID)
     made = entry.made
@@ -239,73 +217,6 @@ def _texts(data: Any, read: bool = False, inside: Inside = ()) -> Iterator[tuple
     elif isinstance(data, list | tuple):
         for place, value in enumerate(data):
             yield from _texts(value, read, (*inside, place))
-
-
-def _replacement(base: Loaded, entry: Entry) -> Iterator[Problem]:
-    """What must stay as it was in an entry that takes the place of another."""
-    made = entry.made
-    old = next(e for e in getattr(base.kb, entry.field) if e.id == entry.id)
-
-    def differs(key: str, hint: str) -> Problem:
-        return entry.problem("K508", f'"{key}" must stay as it was.', (key,), hint)
-
-    if entry.field == "observed":
-        if entry.id in sealed_findings(base):
-            hint = "Add a finding of your own, with another id."
-            yield entry.problem("K505", f"{entry.id} is sealed: safety reads it.", ("replaces",), hint)
-            return
-        before, after = old.model_dump(by_alias=True), made.model_dump(by_alias=True)
-        for key in sorted({*before, *after} - {*_WORDS}):
-            if before.get(key) != after.get(key):
-                yield differs(key, "Only the words of a finding may change.")
-    if isinstance(made, Cause):
-        if not old.ranked:
-            yield entry.problem("K505", f"{entry.id} is sealed: it is how pain is noticed.", ("replaces",))
-        for key, name in (("class", "class_"), ("also_class", "also_class")):
-            if getattr(old, name) != getattr(made, name):
-                yield differs(key, "A cause of another class is another cause: add one of your own.")
-    if isinstance(made, Drill):
-        hint = "Another drill is a drill of your own: give it an id of its own."
-        for key, name in (("class", "class_"), ("role", "role"), ("needs_clean", "needs_clean"), ("dose", "dose")):
-            if getattr(old, name) != getattr(made, name):
-                yield differs(key, hint)
-        if old.not_when and made.not_when != old.not_when:
-            yield differs("not_when", hint)
-        for key in ("attributes", "equipment", "breath"):
-            lost = [part for part in getattr(old, key) if part not in getattr(made, key)]
-            if lost:
-                yield entry.problem("K508", f'"{key}" has lost {_shown(lost[0])}.', (key,), "It may only gain.")
-        if old.lifts and (not made.lifts or not {*made.lifts} <= {*old.lifts}):
-            yield entry.problem("K508", '"lifts" has gained some.', ("lifts",), "It may only lose.")
-
-
-def _shown(part: Any) -> str:
-    return part if isinstance(part, str) else " or ".join(part)
-
-
-def sealed_findings(base: Loaded) -> frozenset[str]:
-    """Every finding that any rule, count, norm table, rung or role of the base reads: evidence alone is left."""
-    kb = base.kb
-    conditions = [rule.when for rule in base.rules.values()]
-    conditions += [rung.when for rung in (*kb.pathway.rungs, *kb.pathway.no_fault)]
-    found: set[str] = {sign.id for sign in kb.signs} | {*kb.rows, *kb.umbrellas, *(d.id for d in kb.details)}
-    for finding in kb.findings.values():
-        conditions += _conditions(finding)
-        if isinstance(finding, Derived):
-            found |= {*finding.of}
-    for value in kb.roles.model_dump().values():
-        found |= {value} if isinstance(value, str) else {*value}
-    found |= {literal.finding.partition(".")[0] for condition in conditions for literal in condition.literals()}
-    return frozenset(found)
-
-
-def _conditions(finding: Finding) -> list[Any]:
-    found = [finding.not_when] if finding.not_when else []
-    if isinstance(finding, Count):
-        found.append(finding.of)
-    if isinstance(finding, Measure):
-        found += [table.when for table in finding.bands_by]
-    return found
 
 
 def _reserved(kb: KnowledgeBase) -> frozenset[str]:

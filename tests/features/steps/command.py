@@ -57,6 +57,7 @@ def _(folder: Path, name: str, docstring: str) -> None:
 @given(parsers.parse('there is already a file "{name}" that reads "{text}"'))
 def _(folder: Path, name: str, text: str) -> None:
     """Something that must not be lost."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
 
 
