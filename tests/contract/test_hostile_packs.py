@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tests.support.agree import compare
 from tests.support.effort import TIMES
 from tests.support.generate import random_memory
 from tests.support.hostile import ATTACKS, Attacker
+from tests.support.judge import Judge
 from tests.support.many import Cases, Many, paired
 
 from hingedoc.authoring.folder import Contents
@@ -22,6 +24,7 @@ from hingedoc.inference.algebra import INTEGERS, Columns, Value
 from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.meaning import LOAD_FIELDS, close, scores, step_weights
 from hingedoc.inference.program import Program
+from hingedoc.inference.rete import Rete
 
 PACKS, POPULATION, SEED = 1000 * TIMES, 160, 20261120
 
@@ -106,6 +109,19 @@ def laid_over(base: Loaded, contents: Contents) -> Program | tuple[Problem, ...]
         return compile_program(lay_over(base, [contents]).kb)
     except KnowledgeError as error:
         return error.problems
+
+
+def test_the_engine_and_the_judge_agree_on_what_packs_say() -> None:
+    base, rng = load(), random.Random(SEED)
+    attacker, laid = Attacker(base.kb, rng), []
+    while len(laid) < 6 * TIMES:
+        _, contents = attacker.pack()
+        if isinstance(laid_over(base, contents), Program):
+            laid.append(lay_over(base, [contents]).kb)
+    for kb in laid:
+        rete, judge = Rete(compile_program(kb)), Judge(kb)
+        for _ in range(25):
+            compare(rete, judge, random_memory(kb, rng))
 
 
 def test_no_pack_makes_safety_say_less() -> None:
