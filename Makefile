@@ -18,7 +18,7 @@ help:
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make soak      ten times the generated cases, new ones each time"
 	@echo "make format    put the code in order"
-	@echo "make bench     time a single case"
+	@echo "make bench     time a single case, and loading"
 	@echo "make clean     remove all that was made, $(VENV) included"
 
 demo: $(VENV)/.installed
@@ -61,6 +61,7 @@ soak: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/single_case.py
+	$(BIN)/python benchmarks/loading.py
 
 clean:
 	rm -rf .venv .venv-3.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LONGEST_NAME = 200
+_LONGEST_TEXT = 1_000
 # Comparing two names costs about the product of their lengths; this much takes a tenth or two of a second.
 _EFFORT = 2_000_000
 
@@ -40,6 +41,13 @@ class Problem:
     line: int = 0
     column: int = 0
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        # A message may quote a file, and a file may hold a name of a million letters.
+        for name in ("message", "path", "file", "hint"):
+            text = getattr(self, name)
+            if len(text) > _LONGEST_TEXT:
+                object.__setattr__(self, name, text[:_LONGEST_TEXT] + "...")
 
     def __str__(self) -> str:
         """One line: ``file:line:column: path: message hint``."""

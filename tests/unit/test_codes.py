@@ -89,9 +89,9 @@ def test_a_large_a_foreign_and_an_endless_file_are_refused(tmp_path: Path) -> No
 
 
 def test_a_part_that_two_files_hold_is_refused() -> None:
-    from hingedoc.authoring.load import _Builder
+    from hingedoc.authoring.load import Builder
 
-    builder = _Builder("kb")
+    builder = Builder("kb")
     for _ in range(2):
         builder.add("pack.yaml", (SMALL_BASE / "pack.yaml").read_bytes())
     assert {problem.code for problem in builder.problems} >= {"K205"}

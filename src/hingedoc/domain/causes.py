@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal as OneOf
+from typing import Annotated, Any, Literal as OneOf
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from hingedoc.domain.base import Id, Record, Text
 from hingedoc.domain.conditions import Condition
@@ -48,6 +48,21 @@ class Match(Record):
 
     drill: Id
     strength: int = Field(ge=1, le=3)
+
+
+def _short_matches(value: Any) -> Any:
+    """``- drill_id: 3`` is how a page writes a match."""
+    if not isinstance(value, list):
+        return value
+    return [
+        dict(zip(("drill", "strength"), *m.items(), strict=True))
+        if isinstance(m, dict) and len(m) == 1 and "drill" not in m
+        else m
+        for m in value
+    ]
+
+
+Matches = Annotated[tuple[Match, ...], BeforeValidator(_short_matches)]
 
 
 class Expectation(Record):
@@ -132,22 +147,9 @@ class Cause(Record):
     starting_weight: float = Field(ge=0, le=1)
     trained_by_capacity: bool = False
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    drills: tuple[Match, ...] = ()
+    drills: Matches = ()
     examples: tuple[Example, ...] = ()
     sources: tuple[str, ...] = ()
-
-    @field_validator("drills", mode="before")
-    @classmethod
-    def _short_matches(cls, value: Any) -> Any:
-        """``- drill_id: 3`` is how a page writes a match."""
-        if not isinstance(value, list):
-            return value
-        return [
-            dict(zip(("drill", "strength"), *m.items(), strict=True))
-            if isinstance(m, dict) and len(m) == 1 and "drill" not in m
-            else m
-            for m in value
-        ]
 
     @property
     def ranked(self) -> bool:

@@ -10,6 +10,7 @@ from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding, Sign, YesNo
+from hingedoc.domain.packs import PackStamp, Replaced
 from hingedoc.domain.pathway import Pathway
 from hingedoc.domain.safety import (
     Contradiction,
@@ -35,9 +36,11 @@ class KnowledgeBase(Record):
     """The whole base. Every tuple is sorted by id where order means nothing.
 
     Attributes:
-        sha256: of the content of the files it was read from.
+        sha256: of the content of the files it was read from, those of packs included.
         observed: findings as written in ``findings/``; ``findings`` adds the safety questions.
         open_when: what else leaves the screen incomplete, beside questions not answered.
+        packs: what was laid over it, by id; ``replaced`` what they put something in the place of.
+        added: the ids that packs brought. What these conclude can only restrict.
     """
 
     pack: Pack
@@ -68,6 +71,9 @@ class KnowledgeBase(Record):
     examples: tuple[Example, ...] = ()
     retired: tuple[Retired, ...] = ()
     teaching: Teaching = Teaching()
+    packs: tuple[PackStamp, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    added: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> dict[str, SafetyRow]:

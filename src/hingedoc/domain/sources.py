@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from hingedoc.domain.base import Record, Text
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from hingedoc.domain.base import Id, Record, Text
+
+Version = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z._+-]*$", max_length=40)]
 
 
 class Source(Record):
@@ -37,10 +43,17 @@ class Cue(Record):
 
 
 class Pack(Record):
-    """What this knowledge is: id, version, scope, licence."""
+    """What this knowledge is: id, version, scope, licence.
 
-    id: str
-    version: str
+    Attributes:
+        over: the id of the base that a pack is laid over; a complete base says none.
+        over_version: the version of that base, or how it begins: 2026 fits 2026.1.
+    """
+
+    id: Id
+    version: Version
+    over: Id | None = None
+    over_version: Version | None = None
     name: Text
     scope: Text
     licence: Text

@@ -22,7 +22,7 @@ def assess(background: Background, memory: WorkingMemory, run: Findings, program
     said = triage(reading)
     common = {
         "program": program_version,
-        "knowledge": KnowledgeStamp(id=kb.pack.id, version=kb.pack.version, sha256=kb.sha256),
+        "knowledge": KnowledgeStamp(id=kb.pack.id, version=kb.pack.version, sha256=kb.sha256, packs=kb.packs),
         "answers_sha256": memory.sha256,
         "lift": None if lift == "unknown" else lift,
         "triage": said,

@@ -148,6 +148,7 @@ WORKING_VALUES = (
 SOURCES = "Sources:"
 SOURCES_TITLE = "Sources"
 STAMP = "Report {id}, {program} {version}, knowledge {knowledge} ({sha})."
+STAMP_PACKS = "Report {id}, {program} {version}, knowledge {knowledge} with {packs} ({sha})."
 
 # ---- referral
 REFERRAL_TITLES = {

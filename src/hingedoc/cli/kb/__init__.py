@@ -10,6 +10,7 @@ from hingedoc.cli.lazy import LazyGroup
 class _Commands(LazyGroup):
     modules = {
         "check": ("hingedoc.cli.kb.check", "Read every file, check the whole, run every example."),
+        "new": ("hingedoc.cli.kb.new", "Start a pack of your own."),
     }
 
 

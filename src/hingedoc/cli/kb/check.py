@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 @click.option("--no-examples", is_flag=True, help="Leave out the examples, which take most of the time.")
 @knowledge_option
 @click.pass_context
-def command(ctx: click.Context, as_json: bool, code: str | None, no_examples: bool, knowledge: Path | None) -> None:
+def command(
+    ctx: click.Context, as_json: bool, code: str | None, no_examples: bool, knowledge: tuple[Path, ...]
+) -> None:
     """Read every file, check the whole, run every example. All problems are listed, each with its place."""
-    from hingedoc.advisor import Advisor
+    from hingedoc.cli.case_input import advisor
+    from hingedoc.cli.kb.packs import pack_lines
     from hingedoc.cli.kb.problems import problem_lines
     from hingedoc.errors import KnowledgeError
 
@@ -34,8 +37,8 @@ def command(ctx: click.Context, as_json: bool, code: str | None, no_examples: bo
         return _explain(code, as_json)
     kb: KnowledgeBase | None = None
     try:
-        advisor = Advisor(knowledge)
-        kb, problems = advisor.knowledge, advisor.weaknesses(examples=not no_examples)
+        adviser = advisor(knowledge, cached=False)
+        kb, problems = adviser.knowledge, adviser.weaknesses(examples=not no_examples)
     except KnowledgeError as error:
         problems = error.problems
     if as_json:
@@ -43,6 +46,8 @@ def command(ctx: click.Context, as_json: bool, code: str | None, no_examples: bo
     elif kb is not None and not problems:
         listed = ", ".join(f"{number} {what}" for what, number in _counted(kb).items())
         click.echo(f"No problems in {kb.pack.id} {kb.pack.version}: {listed}.")
+        for line in pack_lines(kb):
+            click.echo(line)
     else:
         for line in problem_lines(problems, loads=kb is not None):
             click.echo(line, err=True)
@@ -77,7 +82,9 @@ def _as_json(kb: KnowledgeBase | None, problems: Sequence[Problem]) -> dict[str,
     found: dict[str, Any] = {}
     if kb is not None:
         found["knowledge"] = {"id": kb.pack.id, "version": kb.pack.version, "sha256": kb.sha256}
+        found["knowledge"]["packs"] = [pack.model_dump() for pack in kb.packs]
         found["counts"] = _counted(kb)
+        found["replaced"] = [entry.model_dump() for entry in kb.replaced]
     # Problems stand where every failing command puts them.
     return {**found, "error": {"problems": listed}} if listed else {**found, "problems": []}
 
