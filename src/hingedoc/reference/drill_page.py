@@ -92,13 +92,13 @@ def bars(phrasing: Phrasing, drill: Drill) -> Items:
     items = []
     for bar in phrasing.kb.bars:
         everywhere = not bar.attributes and not bar.classes
-        by = [spaced(a) for a in bar.attributes if a in drill.attributes] + [
-            c for c in bar.classes if c == drill.class_
+        by = [f"asks for {spaced(a)}" for a in bar.attributes if a in drill.attributes] + [
+            f"is {c}" for c in bar.classes if c == drill.class_
         ]
         if everywhere or by:
             when = [line("when ", phrasing.condition(bar.when))] if bar.when.clauses else []
             lifted = [phrasing.except_when(bar.unless)] if bar.unless else []
-            why = f" (because it is {', '.join(by)})" if by else " (every drill)"
+            why = f" (it {' and '.join(by)})" if by else " (every drill)"
             items.append(Item(line(Link(bar.id, bar.says), why), (*when, *lifted)))
     return Items(tuple(items))
 

@@ -19,7 +19,7 @@ from hingedoc.reference.page import Link
 #: Fields that hold names of other things, even where one reads like the id of an entry.
 _NOT_REFERENCES = {
     *("id", "group", "state", "states", "options", "attributes", "classes", "class_", "also_class", "role", "kind"),
-    *("posture", "cause_class", "rung"),
+    *("posture", "cause_class", "rung", "option_words", "units"),
 }
 #: Longer names are cut where a sentence goes on around them.
 _SHORT = 60
@@ -207,7 +207,7 @@ def name_of(entry: Entry) -> str:
     for field in ("name", "ask", "situation", "says", "citation", "external", "what", "rung"):
         value = getattr(record, field, None)
         if isinstance(value, str) and value:
-            return value
+            return value.replace("_", " ") if field == "rung" else value
     return entry.id
 
 

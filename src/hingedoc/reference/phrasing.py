@@ -157,6 +157,8 @@ class Phrasing:
         if places != list(range(places[0], places[-1] + 1)):
             return ""
         covered = between(bands, places[0], places[-1], unit_of(finding, column))
+        if len(named) > 2:
+            return covered
         return f"{' or '.join(spaced(bands.states[place]) for place in places)} ({covered})"
 
     def state(self, column: str, state: str) -> str:

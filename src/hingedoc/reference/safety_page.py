@@ -152,7 +152,17 @@ def _lifting(phrasing: Phrasing, row: LoadRow) -> list[tuple[str, Line | str]]:
 def limits(phrasing: Phrasing, row: LoadRow) -> Facts:
     """The fields that a load line sets; fields combine one by one, the most restrictive wins."""
     least, most = row.reps
-    reps = f"{least} to {most}" if least and most else f"{least} or more" if least else f"up to {most}" if most else ""
+    reps = (
+        f"{least}"
+        if least and least == most
+        else f"{least} to {most}"
+        if least and most
+        else f"{least} or more"
+        if least
+        else f"up to {most}"
+        if most
+        else ""
+    )
     link = phrasing.entries.link
     return facts(
         ("training", phrasing.word("action", row.action) if row.action else ""),
