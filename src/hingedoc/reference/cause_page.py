@@ -10,10 +10,9 @@ from hingedoc.domain.pathway import Retest
 from hingedoc.reference.entries import Entry
 from hingedoc.reference.evidence import by_strength, evidence_item, rests_on
 from hingedoc.reference.page import Facts, Item, Items, Line, Link, Page, Section, facts, joined, line, section
-from hingedoc.reference.phrasing import Phrasing, spaced
+from hingedoc.reference.phrasing import Phrasing, fit, spaced
 from hingedoc.reference.relations import relations
 
-_FITS = {3: "fits best", 2: "fits well", 1: "fits somewhat"}
 _SAID_HERE = frozenset({"Tells causes apart", "Examples"})
 
 
@@ -80,7 +79,7 @@ def drills(phrasing: Phrasing, cause: Cause) -> Items:
             Item(
                 line(
                     Link(m.drill, known[m.drill].name),
-                    f": {_FITS[m.strength]} ({m.strength} of 3), {spaced(known[m.drill].role)}",
+                    f": {fit(m.strength)}, {spaced(known[m.drill].role)}",
                 )
             )
             for m in cause.drills

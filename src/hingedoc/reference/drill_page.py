@@ -8,7 +8,7 @@ from hingedoc.domain.drills import SLOTS, Drill, Picture, Pose
 from hingedoc.reference.entries import Entry
 from hingedoc.reference.evidence import rests_on
 from hingedoc.reference.page import Facts, Item, Items, Line, Link, Page, bullets, facts, joined, line, section
-from hingedoc.reference.phrasing import Phrasing, spaced
+from hingedoc.reference.phrasing import Phrasing, fit, spaced
 from hingedoc.reference.relations import relations
 
 _SAID_HERE = frozenset({"Trains against", "Easier than", "Harder than"})
@@ -105,10 +105,9 @@ def bars(phrasing: Phrasing, drill: Drill) -> Items:
 
 def trains(phrasing: Phrasing, drill: Drill) -> Items:
     """Causes it is matched to, the best fit first."""
-    words = {3: "fits best", 2: "fits well", 1: "fits somewhat"}
     found = [(m.strength, c) for c in phrasing.kb.causes for m in c.drills if m.drill == drill.id]
     found.sort(key=lambda pair: (-pair[0], pair[1].name))
-    return bullets(line(Link(c.id, c.name), f": {words[strength]} ({strength} of 3)") for strength, c in found)
+    return bullets(line(Link(c.id, c.name), f": {fit(strength)}") for strength, c in found)
 
 
 def _beside(phrasing: Phrasing, drill: Drill) -> Facts:

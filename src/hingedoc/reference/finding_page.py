@@ -32,8 +32,18 @@ KINDS = {
     "count": "counted",
     "inferred": "concluded",
 }
+READING = "How it is read"
 _EFFORT = ((5, "a test on a bench or the floor"), (3, "a trial at the bar"), (1, "a look or a question"))
 _SCOPE = {"any_coach": "any coach", "qualified": "somebody qualified to test"}
+
+
+#: Rows that say nothing out of the ordinary.
+USUAL = (
+    ("lifts", (("every lift",),)),
+    ("effort", ((f"1 of 10: {_EFFORT[2][1]}",),)),
+    ("who may", ((_SCOPE["any_coach"],),)),
+    ("answers", (("yes or no; not asked counts as not known",),)),
+)
 
 
 def finding_page(phrasing: Phrasing, entry: Entry) -> Page:
@@ -45,7 +55,7 @@ def finding_page(phrasing: Phrasing, entry: Entry) -> Page:
         finding.name,
         (
             *section("What it is", _asking(phrasing, finding)),
-            *section("How it is read", *_reading(phrasing, finding)),
+            *section(READING, *_reading(phrasing, finding)),
             *section("Where its figures come from", _figures(phrasing, finding)),
             *concluded(phrasing, finding),
             *relations(phrasing, phrasing.entries.uses_of(entry)),
@@ -57,16 +67,16 @@ def _asking(phrasing: Phrasing, finding: Finding) -> Facts:
     lifts = ", ".join(phrasing.word("lift", lift) for lift in finding.lifts) or "every lift"
     asked = finding.asked
     return facts(
-        ("coach", finding.ask or ""),
-        ("athlete", finding.ask_athlete or ""),
+        ("ask", finding.ask or ""),
+        ("ask the athlete", finding.ask_athlete or ""),
         ("look", finding.look or ""),
-        ("from where", ", ".join(phrasing.word("view", view) for view in finding.view)),
-        ("when", ", ".join(phrasing.word("phase", phase) for phase in finding.phase)),
+        ("seen from", ", ".join(phrasing.word("view", view) for view in finding.view)),
+        ("phase", ", ".join(phrasing.word("phase", phase) for phase in finding.phase)),
         ("lifts", lifts if asked else ""),
         ("why", finding.why or ""),
-        ("on the page", finding.seen_as or "" if isinstance(finding, Sign) else ""),
+        ("told as", finding.seen_as or "" if isinstance(finding, Sign) else ""),
         ("effort", f"{finding.effort} of 10: {next(w for n, w in _EFFORT if finding.effort >= n)}" if asked else ""),
-        ("who", _SCOPE[finding.scope] if asked else ""),
+        ("who may", _SCOPE[finding.scope] if asked else ""),
         ("not when", (phrasing.condition(finding.not_when),) if finding.not_when else None),
         ("note", finding.note or ""),
         ("its part", ", ".join(roles_of(phrasing.entries, finding.id))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Picture, Prose, Section, Table
+from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Prose, Section, Table
 
 #: Where a link leads; None where the entry has no place of its own.
 Address = Callable[[str], str | None]
@@ -15,7 +15,9 @@ def no_address(_: str) -> None:
     """For a page that stands alone: links are names with their id."""
 
 
-def markdown_lines(page: Page, address: Address = no_address, *, level: int = 1, anchor: bool = False) -> Iterator[str]:
+def markdown_lines(
+    page: Page, address: Address = no_address, *, level: int = 1, anchor: bool = False, headings: bool = True
+) -> Iterator[str]:
     """The page, line by line.
 
     Args:
@@ -23,6 +25,7 @@ def markdown_lines(page: Page, address: Address = no_address, *, level: int = 1,
         address: the target of a link by id.
         level: of the page's heading.
         anchor: put an anchor before the heading, for pages that share a file.
+        headings: give each section a heading; else its title leads it in bold.
     """
     if anchor:
         yield f'<a id="{page.id}"></a>'
@@ -31,13 +34,19 @@ def markdown_lines(page: Page, address: Address = no_address, *, level: int = 1,
     yield ""
     yield f"*{escaped(page.kind)}* · `{page.id}`"
     yield ""
-    for section in page.sections:
-        yield from section_lines(section, address, level=level + 1)
+    for place, section in enumerate(page.sections):
+        if place == 0 and not headings:
+            # What comes first needs no title under the name itself.
+            for block in section.blocks:
+                yield from _block(block, address)
+                yield ""
+        else:
+            yield from section_lines(section, address, level=level + 1 if headings else 0)
 
 
 def section_lines(section: Section, address: Address, *, level: int) -> Iterator[str]:
-    """One section with its heading."""
-    yield f"{'#' * level} {escaped(section.title)}"
+    """One section with its heading; in bold at level 0."""
+    yield f"{'#' * level} {escaped(section.title)}" if level else f"**{escaped(section.title)}**"
     yield ""
     for block in section.blocks:
         yield from _block(block, address)
@@ -89,5 +98,3 @@ def _block(block: Block, address: Address) -> Iterator[str]:
             if place:
                 yield ""
             yield rendered(each, address)
-    elif isinstance(block, Picture):
-        yield block.svg

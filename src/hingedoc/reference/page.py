@@ -57,15 +57,7 @@ class Prose:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A drawing, and what to read in its place."""
-
-    svg: str
-    alt: str
-
-
-Block = Items | Facts | Table | Prose | Picture
+Block = Items | Facts | Table | Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +135,7 @@ def _empty(block: Block) -> bool:
         return not block.items
     if isinstance(block, Facts | Table):
         return not block.rows
-    return isinstance(block, Prose) and not block.lines
+    return not block.lines
 
 
 def plain(page: Page) -> dict[str, Any]:
@@ -167,9 +159,7 @@ def _plain_block(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
         rows = [[_plain_line(cell) for cell in row] for row in block.rows]
         return {"headers": list(block.headers), "rows": rows}
-    if isinstance(block, Prose):
-        return {"prose": [_plain_line(each) for each in block.lines]}
-    return {"picture": block.alt}
+    return {"prose": [_plain_line(each) for each in block.lines]}
 
 
 def _plain_line(pieces: Line) -> list[Any]:

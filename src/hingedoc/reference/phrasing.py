@@ -27,6 +27,7 @@ _VERDICTS = {
     "reps_fewer": "reps fewer a set",
     "load_spoken": "another line sets the load",
 }
+_FITS = {3: "fits best", 2: "fits well", 1: "fits somewhat"}
 _ABOUT = {
     "load": "load line in force",
     "note": "note in force",
@@ -197,6 +198,11 @@ class Phrasing:
     def who(self, places: tuple[str, ...]) -> str:
         """Destinations, first choice first."""
         return ", or ".join(self.word("destination", place) for place in places)
+
+
+def fit(strength: int) -> str:
+    """How well a drill fits a cause."""
+    return f"{_FITS[strength]} ({strength} of 3)"
 
 
 def spaced(name: str) -> str:

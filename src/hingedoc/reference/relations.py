@@ -11,8 +11,9 @@ from hingedoc.domain.safety import Raise
 from hingedoc.reference.entries import Entries, Use, name_of
 from hingedoc.reference.evidence import by_strength, evidence_item
 from hingedoc.reference.page import Item, Items, Link, Section, line, section
-from hingedoc.reference.phrasing import Phrasing, spaced
+from hingedoc.reference.phrasing import Phrasing, fit, spaced
 
+SPEAKS_FOR, SPEAKS_AGAINST = "Speaks for", "Speaks against"
 Maker = Callable[[Phrasing, Use], Item]
 
 
@@ -49,7 +50,7 @@ def _evidence(phrasing: Phrasing, uses: list[Use]) -> Iterable[Section]:
         if isinstance(rule := use.holder(Evidence), Evidence) and use.literal is not None
     }
     rules = by_strength(read.values())
-    for title, positive in (("Speaks for", True), ("Speaks against", False)):
+    for title, positive in ((SPEAKS_FOR, True), (SPEAKS_AGAINST, False)):
         # A rule may read a finding as absent: its direction is that of the rule, whatever was seen.
         chosen = [pair for pair in rules if (pair[1].certainty > 0) == positive]
         yield from section(title, Items(tuple(evidence_item(phrasing, *pair, about="finding") for pair in chosen)))
@@ -149,8 +150,7 @@ def _example(phrasing: Phrasing, use: Use) -> Item:
 
 def _match(phrasing: Phrasing, use: Use) -> Item:
     match = use.records[-1]
-    words = {3: "fits best", 2: "fits well", 1: "fits somewhat"}
-    return Item(line(_link(use), f": {words[match.strength]} ({match.strength} of 3)"))
+    return Item(line(_link(use), f": {fit(match.strength)}"))
 
 
 def order_of(entries: Entries, ids: Iterable[str]) -> list[str]:

@@ -17,6 +17,8 @@ from hingedoc.reference.entries import Entries
 from hingedoc.reference.page import Table
 
 _MOST_USED = 12
+#: How one comes to know a finding.
+KNOWN_BY = ("sign", "test", "question", "worked out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _findings(kb: KnowledgeBase) -> Count:
     known = Counter(source_of_knowing(finding) for finding in kb.observed)
     read = {lit.finding.partition(".")[0] for cause in kb.causes for e in cause.evidence for lit in e.when.literals()}
     rows = []
-    for name in ("sign", "test", "question", "worked out"):
+    for name in KNOWN_BY:
         here = [finding for finding in kb.observed if source_of_knowing(finding) == name]
         rows.append((name, known[name], sum(f.id in read for f in here), sum(f.scope == "qualified" for f in here)))
     return Count(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Picture, Prose, Table
+from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Prose, Table
 
 _LABEL = 15
 
@@ -57,8 +57,6 @@ def _block(block: Block, width: int, here: str) -> Iterator[str]:
     elif isinstance(block, Prose):
         for each in block.lines:
             yield from _wrap(flat(each, here), width, "  ", "  ")
-    elif isinstance(block, Picture):
-        yield from _wrap(block.alt, width, "  ", "  ")
 
 
 def table_lines(table: Table, width: int, here: str = "") -> Iterator[str]:
