@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.clips import Witness
 from tests.support.judge import Judge, column_states
 
 from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.working_memory import WorkingMemory
+from hingedoc.inference.abstraction import derive
+from hingedoc.inference.algebra import INTEGERS, Columns
 from hingedoc.inference.meaning import STATUSES, destination
 from hingedoc.inference.program import Program
 from hingedoc.inference.rete import Findings, Rete
@@ -30,8 +33,8 @@ def outcome_words(program: Program, run: Findings) -> dict[str, Any]:
     return words
 
 
-def compare(rete: Rete, judge: Judge, memory: WorkingMemory) -> Findings:
-    """Run both; they must agree on every column, weight, score and field."""
+def compare(rete: Rete, judge: Judge, memory: WorkingMemory, witness: Witness | None = None) -> Findings:
+    """Run all; they must agree on every column, weight and score, engine and judge on every field as well."""
     run = rete.run(memory)
     judged = judge.judge(memory)
     program = rete.program
@@ -39,4 +42,15 @@ def compare(rete: Rete, judge: Judge, memory: WorkingMemory) -> Findings:
     assert dict(run.weights) == judged.weights
     assert dict(run.scores) == judged.scores
     assert outcome_words(program, run) == judged.outcome
+    if witness is not None:
+        seen = witness.run(before_rules(program, memory))
+        assert seen.columns == dict(run.columns)
+        assert seen.weights == dict(run.weights)
+        assert seen.scores == dict(run.scores)
     return run
+
+
+def before_rules(program: Program, memory: WorkingMemory) -> Columns:
+    """The columns of a case before any rule: answers, bands and sides."""
+    states = {column: program.columns[column].index(state) for column, state in memory.states.items()}
+    return derive(program, INTEGERS, states, memory.numbers)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from hingedoc.authoring.load import file_shapes
 from hingedoc.domain.base import Record
+from hingedoc.domain.validation import json_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _DEFS = "#/$defs/"
@@ -99,7 +98,7 @@ def _of_file(pattern: str, shape: Mapping[str, tuple[str, Any, bool]]) -> dict[s
 
 
 def _of_entry(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    made = TypeAdapter(kind).json_schema(ref_template=_DEFS + "{model}", mode="validation")
+    made = json_schema(kind, _DEFS + "{model}")
     definitions |= made.pop("$defs", {})
     if isinstance(kind, type) and issubclass(kind, Record):
         definitions[kind.__name__] = made

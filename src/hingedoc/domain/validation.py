@@ -30,6 +30,11 @@ def validate(kind: Any, value: Any) -> tuple[Any, tuple[Fault, ...]]:
         return None, tuple(_fault(dict(e)) for e in error.errors(include_url=False))
 
 
+def json_schema(kind: Any, ref_template: str) -> dict[str, Any]:
+    """The JSON Schema of a record as its fields are; what validators accept beyond that is for the caller to add."""
+    return _adapter(kind).json_schema(ref_template=ref_template, mode="validation")
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)

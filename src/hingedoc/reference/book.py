@@ -45,7 +45,7 @@ class Book:
             target, anchor = self.places[id]
             mark = f"#{anchor}" if anchor else ""
             if target == file:
-                return mark or "#"
+                return mark
             return relpath(target, dirname(file) or ".").replace("\\", "/") + mark
 
         return to

@@ -72,7 +72,8 @@ def _link(link: Link, address: Address) -> str:
             if link.text == link.id or link.text.startswith(link.id + ":")
             else f"{escaped(link.text)} (`{link.id}`)"
         )
-    return f"[{escaped(link.text)}]({target})"
+    # An empty target is the page itself.
+    return f"[{escaped(link.text)}]({target})" if target else escaped(link.text)
 
 
 def _block(block: Block, address: Address) -> Iterator[str]:
