@@ -19,6 +19,34 @@ from hingedoc.reference.stats import KNOWN_BY, source_of_knowing
 PHASES = ("set_up", "descent", "bottom", "ascent", "lockout", "all")
 _PARTS = ("Signs", "Tests", "Questions", "Worked out")
 _RUN_IN = frozenset({"Examples"})
+#: Parts with a chapter of their own, on the pages of others, or of no use to a reader.
+_ELSEWHERE = {
+    *(
+        "causes",
+        "evidence",
+        "observed",
+        "inferences",
+        "drills",
+        "stage_one",
+        "rows",
+        "details",
+        "escalation",
+        "referral",
+    ),
+    *(
+        "row_counts",
+        "bars",
+        "contradictions",
+        "load",
+        "notes",
+        "prohibitions",
+        "pathway",
+        "sources",
+        "cues",
+        "examples",
+    ),
+    *("open_when", "pack", "scales", "roles", "wording", "retired"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +88,18 @@ class _Contents:
         yield from self.safety()
         yield from self.load()
         yield self.pathway()
+        yield from self.more()
         yield self.sources()
+
+    def more(self) -> Iterator[Chapter]:
+        """A chapter for each other part of the knowledge that people look things up in."""
+        by_part: dict[str, list[Entry]] = {}
+        for entries in self.reference.entries.by_id.values():
+            for entry in entries:
+                if entry.part not in _ELSEWHERE and not entry.part.startswith("pathway."):
+                    by_part.setdefault(entry.part, []).append(entry)
+        for part, found in sorted(by_part.items()):
+            yield Chapter(f"more/{part}.md", "More", spaced(part).capitalize(), "", tuple(found))
 
     def entries(self, part: str, ids: Iterable[str]) -> tuple[Entry, ...]:
         known = self.reference.entries.by_id
@@ -131,6 +170,7 @@ class _Contents:
             yield Chapter("safety/details.md", "Safety", "Asked where a row asks for a check", "", entries)
         rules = self.entries("escalation", [r.id for r in kb.escalation])
         rules += self.entries("referral", [r.id for r in kb.referral])
+        rules += self.entries("row_counts", [count.id for count in kb.row_counts])
         yield Chapter(
             "safety/rules.md", "Safety", "Escalation and referral", "Nothing here ever lowers anything.", rules
         )

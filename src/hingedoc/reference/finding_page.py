@@ -33,14 +33,14 @@ KINDS = {
     "inferred": "concluded",
 }
 READING = "How it is read"
-_EFFORT = ((5, "a test on a bench or the floor"), (3, "a trial at the bar"), (1, "a look or a question"))
+_EFFORT = ((5, "a test on a bench or the floor"), (4, "a test"), (3, "a trial at the bar"), (1, "a look or a question"))
 _SCOPE = {"any_coach": "any coach", "qualified": "somebody qualified to test"}
 
 
 #: Rows that say nothing out of the ordinary.
 USUAL = (
     ("lifts", (("every lift",),)),
-    ("effort", ((f"1 of 10: {_EFFORT[2][1]}",),)),
+    ("effort", ((f"1 of 10: {_EFFORT[-1][1]}",),)),
     ("who may", ((_SCOPE["any_coach"],),)),
     ("answers", (("yes or no; not asked counts as not known",),)),
 )

@@ -88,6 +88,10 @@ def _when(phrasing: Phrasing, use: Use) -> Item:
     return Item((_link(use),), (said,))
 
 
+def _open(phrasing: Phrasing, use: Use) -> Item:
+    return Item(line("when ", phrasing.condition(use.entry.record, use.literal)))
+
+
 def _inference(phrasing: Phrasing, use: Use) -> Item:
     rule = use.holder(Inference)
     said = line(_link(use), ": ", phrasing.state(use.entry.id, rule.state))
@@ -172,7 +176,7 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...], Maker], ...] = (
     ("Brought by these safety questions", "rows", ("load",), _named),
     ("Brought once seen and allowed to train", "rows", ("load_if_seen",), _named),
     ("Asked about it when yes", "details", ("of",), _named),
-    ("Leaves the screen open", "open_when", (), _named),
+    ("Leaves the screen open", "open_when", (), _open),
     ("Escalation and referral rules", "escalation", ("when",), _when),
     ("Brought by escalation and referral rules", "escalation", ("load",), _named),
     ("Escalation and referral rules", "referral", ("when",), _when),

@@ -22,7 +22,7 @@ def text_lines(page: Page, width: int) -> Iterator[str]:
     yield "-" * width
     for section in page.sections:
         yield ""
-        yield section.title.upper()
+        yield from _wrap(section.title.upper(), width)
         for block in section.blocks:
             yield from _block(block, width, page.id)
 
