@@ -1,4 +1,4 @@
-"""The book: every link leads somewhere, the same knowledge gives the same bytes, and the committed one is up to date."""
+"""The book: every link leads somewhere, the same knowledge gives the same bytes, the committed one is current."""
 
 from __future__ import annotations
 
