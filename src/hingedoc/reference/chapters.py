@@ -21,31 +21,9 @@ _PARTS = ("Signs", "Tests", "Questions", "Worked out")
 _RUN_IN = frozenset({"Examples"})
 #: Parts with a chapter of their own, on the pages of others, or of no use to a reader.
 _ELSEWHERE = {
-    *(
-        "causes",
-        "evidence",
-        "observed",
-        "inferences",
-        "drills",
-        "stage_one",
-        "rows",
-        "details",
-        "escalation",
-        "referral",
-    ),
-    *(
-        "row_counts",
-        "bars",
-        "contradictions",
-        "load",
-        "notes",
-        "prohibitions",
-        "pathway",
-        "sources",
-        "cues",
-        "examples",
-    ),
-    *("open_when", "pack", "scales", "roles", "wording", "retired"),
+    *("causes", "evidence", "observed", "inferences", "drills", "cues", "examples", "pathway", "sources"),
+    *("stage_one", "rows", "details", "escalation", "referral", "row_counts", "open_when", "bars"),
+    *("contradictions", "load", "notes", "prohibitions", "pack", "scales", "roles", "wording", "retired"),
 }
 
 
@@ -99,7 +77,8 @@ class _Contents:
                 if entry.part not in _ELSEWHERE and not entry.part.startswith("pathway."):
                     by_part.setdefault(entry.part, []).append(entry)
         for part, found in sorted(by_part.items()):
-            yield Chapter(f"more/{part}.md", "More", spaced(part).capitalize(), "", tuple(found))
+            name = part.rpartition(".")[2]
+            yield Chapter(f"more/{name}.md", "More", spaced(name).capitalize(), "", tuple(found))
 
     def entries(self, part: str, ids: Iterable[str]) -> tuple[Entry, ...]:
         known = self.reference.entries.by_id

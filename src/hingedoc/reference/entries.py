@@ -24,7 +24,14 @@ _NOT_REFERENCES = {
 #: Longer names are cut where a sentence goes on around them.
 _SHORT = 60
 #: Verdict columns that belong to an entry: ``barred.some_drill`` is about the drill.
-_VERDICTS = ("barred", "load", "note", "prohibit", "contradiction")
+_VERDICTS = {
+    "drills": "barred",
+    "load": "load",
+    "notes": "note",
+    "prohibitions": "prohibit",
+    "contradictions": "contradiction",
+    "steps": "step",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +136,13 @@ class Entries:
                 yield Entry(part, part, held)
             elif part == "pathway":
                 yield Entry(part, part, held)
-                for field in type(kb.pathway).model_fields:
-                    records = getattr(kb.pathway, field)
-                    for record in records if isinstance(records, tuple) else ():
-                        if hasattr(record, "id"):
-                            yield Entry(record.id, f"pathway.{field}", record, part)
+                yield from (Entry(e.id, e.part, e.record, part) for e in _within(part, held))
+            elif isinstance(held, Record):
+                yield from _within(part, held)
             elif isinstance(held, tuple):
                 for number, record in enumerate(held):
+                    if not isinstance(record, Record):
+                        continue
                     yield Entry(str(getattr(record, "id", None) or _unnamed(record, part, number)), part, record)
                     for rule in getattr(record, "concluded", ()):
                         yield Entry(rule.id, "inferences", rule, record.id)
@@ -171,7 +178,7 @@ class Entries:
         if name in self._named:
             return name
         head, _, rest = name.partition(".")
-        if head in _VERDICTS and rest:
+        if head in _VERDICTS.values() and rest:
             return self._verdict_targets.get(name)
         return head if head in self._named and rest else None
 
@@ -182,17 +189,17 @@ class Entries:
 
     @cached_property
     def _verdict_targets(self) -> dict[str, str]:
-        found = {f"load.{id.lower()}": id for id in self.kb.load_by_id}
-        for entry in self._all():
-            prefix = {
-                "drills": "barred",
-                "notes": "note",
-                "prohibitions": "prohibit",
-                "contradictions": "contradiction",
-            }
-            if entry.part in prefix:
-                found[f"{prefix[entry.part]}.{entry.id}"] = entry.id
-        return found
+        known = (entry for entry in self._all() if entry.part in _VERDICTS)
+        return {f"{_VERDICTS[entry.part]}.{entry.id.lower()}": entry.id for entry in known}
+
+
+def _within(part: str, held: Record) -> Iterator[Entry]:
+    """The entries that one record holds in lists."""
+    for field in type(held).model_fields:
+        records = getattr(held, field)
+        for record in records if isinstance(records, tuple) else ():
+            if hasattr(record, "id"):
+                yield Entry(record.id, f"{part}.{field}", record)
 
 
 def name_of(entry: Entry) -> str:
@@ -204,7 +211,7 @@ def name_of(entry: Entry) -> str:
         return record.because
     if isinstance(record, Inference):
         return record.because or record.id
-    for field in ("name", "ask", "situation", "says", "citation", "external", "what", "rung"):
+    for field in ("name", "ask", "situation", "says", "citation", "external", "what", "rung", "claim", "aim"):
         value = getattr(record, field, None)
         if isinstance(value, str) and value:
             return value.replace("_", " ") if field == "rung" else value

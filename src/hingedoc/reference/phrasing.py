@@ -34,6 +34,7 @@ _ABOUT = {
     "prohibit": "not for now",
     "contradiction": "answers that do not go together",
     "barred": "drill left out",
+    "step": "step of the load",
 }
 
 
