@@ -136,7 +136,7 @@ class Entries:
                 yield Entry(part, part, held)
             elif part == "pathway":
                 yield Entry(part, part, held)
-                yield from (Entry(e.id, e.part, e.record, part) for e in _within(part, held))
+                yield from (Entry(e.id, e.part, e.record, part) for e in _within(part, kb.pathway))
             elif isinstance(held, Record):
                 yield from _within(part, held)
             elif isinstance(held, tuple):
@@ -196,10 +196,10 @@ class Entries:
 def _within(part: str, held: Record) -> Iterator[Entry]:
     """The entries that one record holds in lists."""
     for field in type(held).model_fields:
-        records = getattr(held, field)
+        records: Any = getattr(held, field)
         for record in records if isinstance(records, tuple) else ():
-            if hasattr(record, "id"):
-                yield Entry(record.id, f"{part}.{field}", record)
+            if isinstance(record, Record) and hasattr(record, "id"):
+                yield Entry(str(record.id), f"{part}.{field}", record)
 
 
 def name_of(entry: Entry) -> str:
