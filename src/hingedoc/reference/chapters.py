@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 
 from hingedoc.authoring.load import Loaded
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.domain.pathway import RungText
 from hingedoc.reference.entries import Entry
-from hingedoc.reference.page import Item, Items, Line, Link, Section, Table, bullets, facts, joined, line, section
+from hingedoc.reference.page import Line, Link, Section, Table, section
 from hingedoc.reference.pages import Reference
+from hingedoc.reference.pathway_page import pathway_sections
 from hingedoc.reference.phrasing import Phrasing, spaced
 from hingedoc.reference.stats import KNOWN_BY, source_of_knowing
 
@@ -183,54 +183,17 @@ class _Contents:
         yield Chapter("load/notes.md", "Load", "Notes, and what is not for now", "", extra)
 
     def pathway(self) -> Chapter:
-        kb, phrasing = self.kb, self.phrasing
-        path = kb.pathway
-        rungs = [Item((text.name,), self._rung(text)) for text in path.rung_texts]
-        rivals = [
-            Item(
-                joined((self.reference.entries.link(cause) for cause in pair.causes), " or "),
-                (
-                    line("look at: ", joined((self.reference.entries.link(test) for test in pair.tests), ", then ")),
-                    *(((pair.says,),) if pair.says else ()),
-                ),
-            )
-            for pair in path.rivals
-        ]
-        checks = bullets(
-            (
-                joined((self.reference.entries.link(id) for id in check.any_of), " or ")
-                for check in path.capacity_checks
-            ),
-            numbered=True,
-        )
+        path = self.kb.pathway
         ids = [*(r.id for r in path.retests), *(r.id for r in path.no_fault), *(r.id for r in path.sessions)]
         entries = tuple(e for id in ids for e in self.reference.entries.by_id[id] if e.part.startswith("pathway."))
-        habit = facts(("habit", (phrasing.entries.link(path.habit_default),)))
-        sections = (
-            *section("The rungs", _items(rungs)),
-            *section("Capacity checks, in this order", checks),
-            *section("Causes that compete, and what separates them", _items(rivals)),
-            *section("The habit that is left when a cause has none of its own", habit),
-        )
         about = "Learn it, practise it, check range and strength, build what came out low, see somebody."
+        sections = pathway_sections(self.phrasing)
         return Chapter("pathway.md", "Pathway", "The pathway of a plan", about, entries, sections=sections)
-
-    def _rung(self, text: RungText) -> tuple[Line, ...]:
-        reached = [rule for rule in self.kb.pathway.rungs if rule.rung == text.rung]
-        lines: list[Line] = [(text.now,)]
-        for rule in reached:
-            needs = "; and a cause of its class that is certain enough" if rule.cause_class else ""
-            lines.append(line(f"reached ({rule.id}): ", self.phrasing.condition(rule.when), needs))
-        return (*lines, (f"if the check does not pass: {text.if_not}",))
 
     def sources(self) -> Chapter:
         entries = self.entries("sources", [source.id for source in self.kb.sources])
         about = "What figures and reasons rest on, how good it is, and how much of it was read."
         return Chapter("sources.md", "Sources", "Sources", about, entries)
-
-
-def _items(items: list[Item]) -> Items:
-    return Items(tuple(items))
 
 
 def _slug(id: str) -> str:

@@ -143,9 +143,9 @@ class Entries:
                 for number, record in enumerate(held):
                     if not isinstance(record, Record):
                         continue
-                    yield Entry(str(getattr(record, "id", None) or _unnamed(record, part, number)), part, record)
-                    for rule in getattr(record, "concluded", ()):
-                        yield Entry(rule.id, "inferences", rule, record.id)
+                    id = str(getattr(record, "id", None) or _unnamed(record, part, number))
+                    yield Entry(id, part, record)
+                    yield from (Entry(rule.id, "inferences", rule, id) for rule in getattr(record, "concluded", ()))
 
     def _walk(
         self, entry: Entry, value: Any, trail: tuple[str, ...], records: tuple[Any, ...]
@@ -198,8 +198,8 @@ def _within(part: str, held: Record) -> Iterator[Entry]:
     for field in type(held).model_fields:
         records: Any = getattr(held, field)
         for record in records if isinstance(records, tuple) else ():
-            if isinstance(record, Record) and hasattr(record, "id"):
-                yield Entry(str(record.id), f"{part}.{field}", record)
+            if id := getattr(record, "id", None):
+                yield Entry(str(id), f"{part}.{field}", record)
 
 
 def name_of(entry: Entry) -> str:
@@ -219,6 +219,7 @@ def name_of(entry: Entry) -> str:
 
 
 def _unnamed(record: Any, part: str, number: int) -> str:
+    """An example goes by its name; what has none by its place."""
     return (
         str(record.name)
         if hasattr(record, "name") and not isinstance(record, SafetyTable | Cause)

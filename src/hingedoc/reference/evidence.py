@@ -9,7 +9,7 @@ from hingedoc.domain.findings import SIGN_STATES
 from hingedoc.domain.sources import Source
 from hingedoc.domain.weights import weight
 from hingedoc.reference.page import Item, Line, Link, Page, facts, joined, line, section
-from hingedoc.reference.phrasing import Phrasing
+from hingedoc.reference.phrasing import Phrasing, spaced
 
 
 def strength(phrasing: Phrasing, certainty: float) -> str:
@@ -59,7 +59,7 @@ def evidence_item(phrasing: Phrasing, cause: Cause, rule: Evidence, *, about: st
             line("when ", phrasing.condition(rule.when)),
             *(((f"by degree: {by_degree}",),) if by_degree else ()),
             rests_on(phrasing, rule.sources, rule.grade),
-            *((_group(cause, rule),) if rule.group else ()),
+            *((_counts_once(cause, rule),) if _others(cause, rule) else ()),
         ),
     )
 
@@ -91,14 +91,25 @@ def evidence_page(phrasing: Phrasing, cause: Cause, rule: Evidence) -> Page:
     )
 
 
+def _counts_once(cause: Cause, rule: Evidence) -> Line:
+    count = len(_others(cause, rule)) + 1
+    return (f"one phenomenon ({spaced(rule.group or '')}): the strongest of {count} counts",)
+
+
+def _others(cause: Cause, rule: Evidence) -> list[Evidence]:
+    if rule.group is None:
+        return []
+    side = rule.certainty > 0
+    return [e for e in cause.evidence if e.group == rule.group and e is not rule and (e.certainty > 0) == side]
+
+
 def _read(source: Source | None) -> str:
     read = source.read if source else None
     return read if read and read != "n/a" else ""
 
 
 def _group(cause: Cause, rule: Evidence) -> Line:
-    side = rule.certainty > 0
-    others = [e for e in cause.evidence if e.group == rule.group and e is not rule and (e.certainty > 0) == side]
+    others = _others(cause, rule)
     if not others:
         return (f"in the group {rule.group}, alone in this direction",)
     names = joined((Link(f"{cause.id}.{e.id}", e.because) for e in others), "; ")

@@ -14,6 +14,7 @@ from hingedoc.reference.evidence import evidence_page
 from hingedoc.reference.finding_page import finding_page
 from hingedoc.reference.other_page import other_page
 from hingedoc.reference.page import Page
+from hingedoc.reference.pathway_page import pathway_page
 from hingedoc.reference.phrasing import Phrasing
 from hingedoc.reference.safety_page import asked_page, load_page, row_page, rule_page
 from hingedoc.reference.source_page import source_page
@@ -30,6 +31,7 @@ _MAKERS: dict[str, Callable[[Phrasing, Entry], Page]] = {
     "causes": cause_page,
     "drills": drill_page,
     "sources": source_page,
+    "pathway": pathway_page,
 }
 
 

@@ -147,6 +147,8 @@ class Phrasing:
         scale = URGENCY_STEPS if states == URGENCY_STEPS else ACTIONS if states == ACTIONS else ()
         if len(named) > 1 and scale and set(named) == set(scale[scale.index(named[0]) :]):
             return self.state(column, named[0]) + ", or more than that"
+        if column in self.kb.verdicts and len(named) > 2 and set(named) == set(states[states.index(named[0]) :]):
+            return f"{self.state(column, named[0])} or {'more' if named[0].isdigit() else 'stricter'}"
         return self._run_of_bands(column, named) or " or ".join(self.state(column, state) for state in named)
 
     def _run_of_bands(self, column: str, named: tuple[str, ...]) -> str:
