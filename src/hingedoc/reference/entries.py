@@ -9,11 +9,10 @@ from textwrap import shorten
 from typing import Any
 
 from hingedoc.domain.base import Record
-from hingedoc.domain.causes import Cause, Evidence
+from hingedoc.domain.causes import Evidence
 from hingedoc.domain.conditions import Literal
 from hingedoc.domain.findings import Inference
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.domain.safety import SafetyTable
 from hingedoc.reference.page import Link
 
 #: Fields that hold names of other things, even where one reads like the id of an entry.
@@ -220,8 +219,4 @@ def name_of(entry: Entry) -> str:
 
 def _unnamed(record: Any, part: str, number: int) -> str:
     """An example goes by its name; what has none by its place."""
-    return (
-        str(record.name)
-        if hasattr(record, "name") and not isinstance(record, SafetyTable | Cause)
-        else f"{part}.{number + 1}"
-    )
+    return str(getattr(record, "name", None) or f"{part}.{number + 1}")
