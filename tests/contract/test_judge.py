@@ -15,7 +15,7 @@ from multiprocessing import get_context
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from tests.support.agree import before_rules, compare
+from tests.support.agree import compare, places
 from tests.support.batch import shipped_cases
 from tests.support.clips import Seen, Witness
 from tests.support.effort import TIMES
@@ -64,16 +64,33 @@ def test_clips_would_see_a_rule_that_is_not_there(advisor: Advisor) -> None:
         {"s1_age": 30, "ctx_lift": "deadlift", "obs_soft_lockout": "marked", "obs_hitch": "clear"}, safety="none"
     )
     run = Rete(program).run(memory)
-    before = before_rules(program, memory)
+    given = places(program, memory), memory.numbers
     fired = {firing.rule for firing in run.trace}
-    assert Witness(program).run(before) == Seen(dict(run.columns), dict(run.weights), dict(run.scores))
+    assert Witness(program).run(*given) == Seen(dict(run.columns), dict(run.weights), dict(run.scores))
     for rule in [r for r in program.rules if r.id in fired][::40]:
         without = replace(program, rules=tuple(r for r in program.rules if r is not rule))
         others = [r for r in without.rules if {*r.then} & {*rule.then} and r.id in fired]
-        assert others or Witness(without).run(before).columns != dict(run.columns), rule.id
+        assert others or Witness(without).run(*given).columns != dict(run.columns), rule.id
     for evidence in [e for e in program.evidence if e.id in run.weights][:3]:
         without = replace(program, evidence=tuple(e for e in program.evidence if e is not evidence))
-        assert Witness(without).run(before).weights != dict(run.weights)
+        assert Witness(without).run(*given).weights != dict(run.weights)
+
+
+def test_clips_would_see_an_edge_that_moved() -> None:
+    """By a thousandth: generated numbers lie at, just under and just over every edge."""
+    rng = random.Random(11)
+    kb = random_kb(rng)
+    program = compile_program(kb)
+    moved = replace(
+        program,
+        bandings=tuple(
+            replace(b, tables=tuple(replace(t, edges=tuple(edge + 1 for edge in t.edges)) for t in b.tables))
+            for b in program.bandings
+        ),
+    )
+    rete, witness = Rete(program), Witness(moved)
+    cases = [random_memory(kb, rng) for _ in range(60)]
+    assert any(witness.run(places(program, m), m.numbers).columns != dict(rete.run(m).columns) for m in cases)
 
 
 def test_the_generated_cases_reach_every_status_and_every_slot(advisor: Advisor) -> None:

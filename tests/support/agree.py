@@ -9,8 +9,6 @@ from tests.support.judge import Judge, column_states
 
 from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.working_memory import WorkingMemory
-from hingedoc.inference.abstraction import derive
-from hingedoc.inference.algebra import INTEGERS, Columns
 from hingedoc.inference.meaning import STATUSES, destination
 from hingedoc.inference.program import Program
 from hingedoc.inference.rete import Findings, Rete
@@ -43,14 +41,13 @@ def compare(rete: Rete, judge: Judge, memory: WorkingMemory, witness: Witness | 
     assert dict(run.scores) == judged.scores
     assert outcome_words(program, run) == judged.outcome
     if witness is not None:
-        seen = witness.run(before_rules(program, memory))
+        seen = witness.run(places(program, memory), memory.numbers)
         assert seen.columns == dict(run.columns)
         assert seen.weights == dict(run.weights)
         assert seen.scores == dict(run.scores)
     return run
 
 
-def before_rules(program: Program, memory: WorkingMemory) -> Columns:
-    """The columns of a case before any rule: answers, bands and sides."""
-    states = {column: program.columns[column].index(state) for column, state in memory.states.items()}
-    return derive(program, INTEGERS, states, memory.numbers)
+def places(program: Program, memory: WorkingMemory) -> dict[str, int]:
+    """Given states as places in their columns."""
+    return {column: program.columns[column].index(state) for column, state in memory.states.items()}

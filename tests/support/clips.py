@@ -1,7 +1,7 @@
 """CLIPS as a witness: a Program written out as CLIPS rules, run by an inference engine that shares nothing with ours.
 
-What goes in are the columns before any rule (bands and sides; the judge is the witness for those). CLIPS matches,
-chains, counts, shuts the gate, weighs and adds up by itself; what comes out is compared with ``==``.
+What goes in are answers and numbers. CLIPS makes bands of them, matches, chains, counts, shuts the gate, weighs and
+adds up by itself; what comes out is compared with ``==``.
 
 One case at a time: a fact for each stratum with a slot for each column that its rules read. A literal is a pattern with
 its states written out; ``any`` is the ``or`` of CLIPS. Columns and weights live in globals, which only ever rise. Each
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import clips
+from tests.support.clips_answers import FUNCTIONS, NO_NUMBER, held_number, numbered, reading
 
 from hingedoc.domain.verdicts import ACTION_GATE, URGENCY_GATE
 from hingedoc.inference.program import Clause, Clauses, Counting, Mask, Program
@@ -35,6 +36,7 @@ class Witness:
 
     def __init__(self, program: Program) -> None:
         self._columns = (*program.columns, "referral")
+        self._numbers = numbered(program)
         self._rules = tuple(rule.id for rule in program.evidence)
         self._causes = (*program.causes, *program.routes)
         self._given: tuple[int, ...] = ()
@@ -44,11 +46,12 @@ class Witness:
         for construct in constructs(program):
             self._environment.build(construct)
 
-    def run(self, columns: Mapping[str, int]) -> Seen:
-        """Run one case from its columns before any rule."""
+    def run(self, states: Mapping[str, int], numbers: Mapping[str, int]) -> Seen:
+        """Run one case: the places of given states, and given numbers in thousandths, by column."""
         environment = self._environment
         environment.reset()
-        self._given = tuple(columns[name] for name in self._columns)
+        given = [states.get(name, 0) for name in self._columns]
+        self._given = (*given, *(numbers.get(name, NO_NUMBER) for name in self._numbers))
         environment.eval("(assert (given (the-case)))")
         environment.run()
         said = [int(word) for word in str(environment.eval("(implode$ ?*said*)")).split()]
@@ -71,11 +74,16 @@ def constructs(program: Program) -> Iterator[str]:
         yield f"(defglobal ?*{name}* = 0)"
     for place in range(len(program.evidence)):
         yield f"(defglobal ?*w{place}* = 0)"
+    for name in numbered(program):
+        yield f"(defglobal {held_number(name)} = {NO_NUMBER})"
     yield "(defglobal ?*said* = (create$))"
+    yield from FUNCTIONS
     for stratum, read in enumerate(reads):
         yield f"(deftemplate at{stratum} {' '.join(f'(slot {name})' for name in read)})"
-    binds = " ".join(f"(bind ?*{name}* (nth$ {place} ?all))" for place, name in enumerate(names, 1))
-    yield f"(defrule begin (declare (salience {_STRATUM})) (given $?all) => {binds} {_declare(0, reads)})"
+    globals = [*(f"?*{name}*" for name in names), *(held_number(name) for name in numbered(program))]
+    binds = " ".join(f"(bind {name} (nth$ {place} ?all))" for place, name in enumerate(globals, 1))
+    read_first = " ".join(reading(program, _holds))
+    yield f"(defrule begin (declare (salience {_STRATUM})) (given $?all) => {binds} {read_first} {_declare(0, reads)})"
     for number, rule in enumerate(program.rules):
         raised = " ".join(f"(bind ?*{column}* (max ?*{column}* {place}))" for column, place in rule.then)
         yield from _rule(program, f"r{number}", rule.stage, rule.when, raised)
