@@ -16,7 +16,7 @@ help:
 	@echo "make test      install what tests need, lint, run every test"
 	@echo "make test-all  the tests on every supported Python found here ($(VERSIONS))"
 	@echo "make lint      ruff, mypy, import contracts"
-	@echo "make soak      ten times the generated cases, new ones each time"
+	@echo "make soak      ten times the generated cases, engine, judge and CLIPS, all of them new"
 	@echo "make format    put the code in order"
 	@echo "make bench     time a single case"
 	@echo "make book      write the reference book of the knowledge into docs/book"
