@@ -25,7 +25,7 @@ FILES = {name: file.read_bytes() for name, file in data_files(knowledge())}
 #: Mappings whose keys are the author's own: findings, options, units, drills, answers.
 FREE = {
     *("when", "unless", "not_when", "excluded_when", "closed_when", "of", "any", "open_when", "option_words", "units"),
-    *("answers", "notes", "texts", "words", "plate", "drills"),
+    *("answers", "states", "concludes", "notes", "texts", "words", "plate", "drills"),
 }
 
 

@@ -165,7 +165,10 @@ class Entries:
             for held in value:
                 yield from self._walk(entry, held, trail, records)
         elif isinstance(value, str) and trail:
-            if trail[-1] == "sources":
+            if trail[-1] in ("fires", "not_fires") and entry.part == "causes":
+                # On a cause page evidence goes by its short name.
+                yield False, f"{entry.id}.{value}", Use(entry, trail, records)
+            elif trail[-1] == "sources":
                 yield True, value, Use(entry, trail, records)
             elif (id := self._target(value)) and not id[0].isupper():
                 yield False, id, Use(entry, trail, records)

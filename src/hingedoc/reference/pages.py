@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -16,6 +17,7 @@ from hingedoc.reference.other_page import other_page
 from hingedoc.reference.page import Page
 from hingedoc.reference.pathway_page import pathway_page
 from hingedoc.reference.phrasing import Phrasing
+from hingedoc.reference.relations import relations
 from hingedoc.reference.safety_page import asked_page, load_page, row_page, rule_page
 from hingedoc.reference.source_page import source_page
 
@@ -63,7 +65,9 @@ class Reference:
     def page(self, entry: Entry) -> Page:
         """The page of one entry."""
         if entry.part == "evidence":
-            return evidence_page(self.phrasing, self.kb.causes_by_id[entry.owner], entry.record)
+            page = evidence_page(self.phrasing, self.kb.causes_by_id[entry.owner], entry.record)
+            named = relations(self.phrasing, self.entries.uses_of(entry))
+            return replace(page, sections=page.sections + named)
         return _MAKERS.get(entry.part, other_page)(self.phrasing, entry)
 
     def _is_column(self, id: str) -> bool:
