@@ -11,7 +11,7 @@ from hingedoc.reference.entries import Entry
 from hingedoc.reference.evidence import by_strength, evidence_item, rests_on
 from hingedoc.reference.page import Facts, Item, Items, Line, Link, Page, Section, facts, joined, line, section
 from hingedoc.reference.phrasing import Phrasing, fit, spaced
-from hingedoc.reference.relations import relations
+from hingedoc.reference.relations import relations, shortened
 
 _SAID_HERE = frozenset({"Tells causes apart", "Examples"})
 
@@ -116,7 +116,7 @@ def examples(phrasing: Phrasing, cause: Cause) -> Items:
                         line(example.name, where), _expected(phrasing, example.expect.model_dump(exclude_defaults=True))
                     )
                 )
-    return Items(tuple(found))
+    return Items(shortened(tuple(found)))
 
 
 def _expected(phrasing: Phrasing, expected: dict[str, object]) -> tuple[Line, ...]:

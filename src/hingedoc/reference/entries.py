@@ -18,7 +18,7 @@ from hingedoc.reference.page import Link
 #: Fields that hold names of other things, even where one reads like the id of an entry.
 _NOT_REFERENCES = {
     *("id", "group", "state", "states", "options", "attributes", "classes", "class_", "also_class", "role", "kind"),
-    *("posture", "cause_class", "rung", "option_words", "units"),
+    *("posture", "cause_class", "rung", "option_words", "units", "lift", "lifts", "text", "label"),
 }
 #: Longer names are cut where a sentence goes on around them.
 _SHORT = 60
@@ -137,6 +137,7 @@ class Entries:
                 yield Entry(part, part, held)
                 yield from (Entry(e.id, e.part, e.record, part) for e in _within(part, kb.pathway))
             elif isinstance(held, Record):
+                yield Entry(part, part, held, part)
                 yield from _within(part, held)
             elif isinstance(held, tuple):
                 for number, record in enumerate(held):
@@ -158,9 +159,9 @@ class Entries:
                 if field not in _NOT_REFERENCES:
                     yield from self._walk(entry, getattr(value, field), (*trail, field), passed)
         elif isinstance(value, dict):
-            for key, held in value.items():
+            # What is said of an entry is a state, a number or text.
+            for key in value:
                 yield from self._walk(entry, key, trail, records)
-                yield from self._walk(entry, held, trail, records)
         elif isinstance(value, list | tuple):
             for held in value:
                 yield from self._walk(entry, held, trail, records)
@@ -186,8 +187,7 @@ class Entries:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        apart = ("cues", "sources", "retired", "pack", "scales", "roles", "wording", "pathway", "examples")
-        return frozenset(e.id for e in self._all() if e.part not in apart)
+        return frozenset(e.id for e in self._all() if e.part not in ("cues", "sources", "retired", "examples", e.id))
 
     @cached_property
     def _verdict_targets(self) -> dict[str, str]:
@@ -213,7 +213,7 @@ def name_of(entry: Entry) -> str:
         return record.because
     if isinstance(record, Inference):
         return record.because or record.id
-    for field in ("name", "ask", "situation", "says", "citation", "external", "what", "rung", "claim", "aim"):
+    for field in ("name", "ask", "situation", "says", "citation", "external", "what", "rung", "claim", "aim", "sign"):
         value = getattr(record, field, None)
         if isinstance(value, str) and value:
             return value.replace("_", " ") if field == "rung" else value

@@ -32,7 +32,7 @@ KINDS = {
 
 def other_page(phrasing: Phrasing, entry: Entry) -> Page:
     """A page made from the fields of a record."""
-    kind = KINDS.get(entry.part, spaced(entry.part))
+    kind = KINDS.get(entry.part, spaced(entry.part.rpartition(".")[2]))
     owner = (
         line("belongs to ", phrasing.entries.link(entry.owner)) if entry.owner and entry.part == "inferences" else None
     )
@@ -64,6 +64,8 @@ def _lines(phrasing: Phrasing, value: Any) -> tuple[Line, ...]:
     if isinstance(value, Condition):
         return (phrasing.condition(value),)
     if isinstance(value, Record):
+        if known := phrasing.entries.get(str(getattr(value, "id", ""))):
+            return ((phrasing.entries.link(known.id),),)
         held = [(info.alias or name, getattr(value, name)) for name, info in type(value).model_fields.items()]
         parts = [
             f"{spaced(name)}: {each}"

@@ -13,7 +13,9 @@ from hingedoc.reference.evidence import by_strength, evidence_item
 from hingedoc.reference.page import Item, Items, Link, Section, line, section
 from hingedoc.reference.phrasing import Phrasing, fit, spaced
 
-SPEAKS_FOR, SPEAKS_AGAINST = "Speaks for", "Speaks against"
+SPEAKS_FOR, SPEAKS_AGAINST, EXAMPLES = "Speaks for", "Speaks against", "Examples"
+#: More examples than these are only counted.
+_MOST_EXAMPLES = 12
 Maker = Callable[[Phrasing, Use], Item]
 
 
@@ -36,11 +38,18 @@ def relations(
         here = [use for use in left if use.entry.part == part and use.trail[: len(trail)] == trail]
         left = [use for use in left if use not in here]
         if title not in leave_out:
-            found += section(title, Items(_once(make(phrasing, use) for use in here)))
+            items = _once(make(phrasing, use) for use in here)
+            found += section(title, Items(shortened(items) if title == EXAMPLES else items))
     found += section(
         "Also named in", Items(_once(_plainly(phrasing, use) for use in left if use.entry.part != "roles"))
     )
     return tuple(found)
+
+
+def shortened(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The first of many, and how many more there are."""
+    more = len(items) - _MOST_EXAMPLES
+    return (*items[:_MOST_EXAMPLES], Item((f"and {more} more",))) if more > 0 else items
 
 
 def _evidence(phrasing: Phrasing, uses: list[Use]) -> Iterable[Section]:
@@ -199,6 +208,6 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...], Maker], ...] = (
     ("Harder than", "drills", ("harder",), _named),
     ("Follows on from", "drills", ("leads_to",), _named),
     ("Cues", "cues", ("fault",), _cue),
-    ("Examples", "causes", ("examples",), _example),
-    ("Examples", "examples", (), _example),
+    (EXAMPLES, "causes", ("examples",), _example),
+    (EXAMPLES, "examples", (), _example),
 )

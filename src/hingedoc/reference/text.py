@@ -64,12 +64,15 @@ def table_lines(table: Table, width: int, here: str = "") -> Iterator[str]:
     rows = [list(table.headers), *([flat(cell, here) for cell in row] for row in table.rows)]
     widths = [max(len(row[place]) for row in rows) for place in range(len(table.headers))]
     room = width - 2 - 2 * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
+    # A word is never broken: it may be an id to type.
+    least = [max(len(word) for row in rows for word in (row[place].split() or [""])) for place in range(len(widths))]
+    while sum(widths) > room and (wide := [w for w, fewest in zip(widths, least, strict=True) if w > fewest]):
+        widths[widths.index(max(wide))] -= 1
     numbers = [all(_is_number(row[place]) for row in rows[1:]) for place in range(len(widths))]
     for row in rows:
         cells = [
-            textwrap.wrap(cell, wide, break_on_hyphens=False) or [""] for cell, wide in zip(row, widths, strict=True)
+            textwrap.wrap(cell, wide, break_on_hyphens=False, break_long_words=False) or [""]
+            for cell, wide in zip(row, widths, strict=True)
         ]
         for place in range(max(map(len, cells))):
             parts = [cell[place] if place < len(cell) else "" for cell in cells]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,7 +66,9 @@ def seen(use: Use, entry: Entry, shown: set[str], text: str) -> bool:
         return json.dumps(use.entry.record.external, ensure_ascii=True)[1:-1] in text
     if use.entry.part == "open_when":
         return "Leaves the screen open" in text
-    return use.entry.part == "examples" and use.entry.id in text
+    if "examples" in (use.entry.part, *use.trail):
+        return use.entry.id in text or re.search(r"and \d+ more", text) is not None
+    return False
 
 
 def _rivals(use: Use) -> tuple[str, ...]:
