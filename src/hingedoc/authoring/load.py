@@ -78,6 +78,11 @@ _IN_ORDER = {"stage_one", "tables", "details", "open_when", "examples"}
 Inside = tuple[str | int, ...]
 
 
+def file_shapes() -> dict[str, dict[str, tuple[str, Any, bool]]]:
+    """What is read: file pattern to top-level keys ("" is the whole file) to (field, what one entry is, many?)."""
+    return _SHAPES
+
+
 @dataclass
 class Loaded:
     """A knowledge base, and the place of each entry for those who report on it.

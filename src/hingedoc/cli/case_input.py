@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
+    from hingedoc.authoring.load import Loaded
     from hingedoc.domain.assessment import Guidance, Stop
     from hingedoc.domain.case import Case
 
@@ -39,6 +40,20 @@ def advisor(knowledge: tuple[Path, ...] = (), *, cached: bool = True) -> Advisor
         cached: whether what was worked out before may be used.
     """
     from hingedoc.advisor import Advisor
+
+    base, packs = _folders(knowledge)
+    return Advisor(base, packs=packs, cache=cache_folder() if cached else None)
+
+
+def loaded(knowledge: tuple[Path, ...] = ()) -> Loaded:
+    """The whole knowledge with the place of each entry, read anew. ``knowledge``: as for :func:`advisor`."""
+    from hingedoc.loading import ready
+
+    return ready(*_folders(knowledge)).loaded
+
+
+def _folders(knowledge: tuple[Path, ...]) -> tuple[Path | None, list[Path]]:
+    """The base given in place of the shipped one, if any, and the packs."""
     from hingedoc.loading import is_pack
 
     packs = [folder for folder in knowledge if is_pack(folder)]
@@ -46,7 +61,7 @@ def advisor(knowledge: tuple[Path, ...] = (), *, cached: bool = True) -> Advisor
     if len(bases) > 1:
         named = " and ".join(str(base) for base in bases[:2])
         raise click.UsageError(f"--knowledge takes one complete base: {named} are two. A pack says over: in pack.yaml.")
-    return Advisor(bases[0] if bases else None, packs=packs, cache=cache_folder() if cached else None)
+    return (bases[0] if bases else None), packs
 
 
 def cache_folder() -> Path:

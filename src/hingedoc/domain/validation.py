@@ -37,6 +37,11 @@ def _follows(path: tuple[int | str, ...], what: str, found: Sequence[Any]) -> bo
     return what == "too_short" and any(other["loc"][: len(path)] == path != other["loc"] for other in found)
 
 
+def json_schema(kind: Any, ref_template: str) -> dict[str, Any]:
+    """The JSON Schema of a record as its fields are; what validators accept beyond that is for the caller to add."""
+    return _adapter(kind).json_schema(ref_template=ref_template, mode="validation")
+
+
 @cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
