@@ -31,7 +31,8 @@ def test_27_causes_with_337_rows_of_evidence_each_with_its_own_number() -> None:
 
 
 def test_retired_rows_stay_out() -> None:
-    retired = {int(entry["id"].removeprefix("row ")) for entry in entries("retired.yaml", "retired")}
+    named = ids(entries("retired.yaml", "retired"))
+    retired = {int(name.removeprefix("row ")) for name in named if name.startswith("row ")}
     used = {int(rule["number"]) for cause in pages("causes/*.yaml") for rule in cause["evidence"]}
     assert retired == {4, 180, 222, 250, 285}
     assert retired & used == set()
@@ -98,4 +99,5 @@ def test_the_rest_of_the_reference() -> None:
     }
     assert len(entries("pathway.yaml", "rivals")) == 19
     assert len(entries("cues.yaml", "cues")) == 39
-    assert len(entries("sources.yaml", "sources")) == 181
+    # Three papers that both documents of the reference name are one entry each.
+    assert len(entries("sources.yaml", "sources")) == 178

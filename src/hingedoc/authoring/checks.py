@@ -44,7 +44,7 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
 
 
 def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
-    for name, value in kb.roles.model_dump().items():
+    for name, value in kb.roles.model_dump(exclude_none=True).items():
         for finding in value if isinstance(value, tuple | list) else (value,):
             if finding not in kb.findings:
                 yield report(

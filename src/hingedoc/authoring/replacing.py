@@ -101,7 +101,7 @@ def sealed_findings(base: Loaded) -> frozenset[str]:
         conditions += _conditions(finding)
         if isinstance(finding, Derived):
             found |= {*finding.of}
-    for value in kb.roles.model_dump().values():
+    for value in kb.roles.model_dump(exclude_none=True).values():
         found |= {value} if isinstance(value, str) else {*value}
     found |= {literal.finding.partition(".")[0] for condition in conditions for literal in condition.literals()}
     return frozenset(found)

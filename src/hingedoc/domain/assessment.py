@@ -203,6 +203,7 @@ class _Assessed(Record):
     seen: tuple[Seen, ...]
     contradictions: tuple[ContradictionFound, ...]
     not_looked_at: tuple[str, ...]
+    set_aside: tuple[str, ...] = ()
     minor: bool
     mentions_pain: bool
 

@@ -100,6 +100,7 @@ class Roles(Record):
     technique_line: Id
     breath_hold: Id
     current_load: Id
+    tester: Id | None = None
     ceiling: Id
 
 

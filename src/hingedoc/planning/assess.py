@@ -29,6 +29,7 @@ def assess(background: Background, memory: WorkingMemory, run: Findings, program
         "seen": reading.seen(sign.id for sign in reading.present_signs),
         "contradictions": contradictions(reading),
         "not_looked_at": _not_looked_at(reading),
+        "set_aside": memory.set_aside,
         "minor": reading.state(kb.roles.minor) == "yes",
         "mentions_pain": _mentions_pain(reading),
     }

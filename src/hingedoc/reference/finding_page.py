@@ -85,7 +85,7 @@ def _asking(phrasing: Phrasing, finding: Finding) -> Facts:
 
 def roles_of(entries: Entries, id: str) -> tuple[str, ...]:
     """What the program itself uses a finding for."""
-    held = entries.kb.roles.model_dump()
+    held = entries.kb.roles.model_dump(exclude_none=True)
     return tuple(
         spaced(role) for role, value in held.items() if id == value or (isinstance(value, tuple | list) and id in value)
     )

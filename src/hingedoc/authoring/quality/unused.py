@@ -27,7 +27,7 @@ def read_findings(kb: KnowledgeBase) -> set[str]:
     """Every finding that something reads: a condition, a role, a calculation, a test of the pathway, a drill, a cue."""
     read = {literal.finding for _, _, condition, _ in conditions_of(kb) for literal in condition.literals()}
     found = {name.partition(".")[0] for name in read}
-    for value in kb.roles.model_dump().values():
+    for value in kb.roles.model_dump(exclude_none=True).values():
         found.update(value if isinstance(value, list | tuple) else (value,))
     for finding in kb.observed:
         if isinstance(finding, Derived):
