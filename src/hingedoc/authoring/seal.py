@@ -148,7 +148,7 @@ def broken_seal(base: Loaded, kb: KnowledgeBase, places: Places) -> Iterator[Pro
             continue
         for column, _ in rule.then:
             name = column.partition(".")[0]
-            own = name in brought
+            own = name in brought and column not in base.kb.verdicts
             if not own and (name not in _RESTRICTING or column in aside):
                 yield places.problem("K510", f"It would conclude {column}, which only the base does.", rule.entry)
 
