@@ -113,7 +113,8 @@ def laid_over(base: Loaded, contents: Contents) -> Program | tuple[Problem, ...]
 
 def test_the_engine_and_the_judge_agree_on_what_packs_say() -> None:
     base, rng = load(), random.Random(SEED)
-    attacker, laid = Attacker(base.kb, rng), []
+    attacker = Attacker(base.kb, rng)
+    laid: list[KnowledgeBase] = []
     while len(laid) < 6 * TIMES:
         _, contents = attacker.pack()
         if isinstance(laid_over(base, contents), Program):

@@ -83,6 +83,15 @@ _RESTRICTING = frozenset(
         "barred",
     }
 )
+#: What a line of a pack may say of itself.
+_LINE = frozenset({"id", "situation", "when", "unless", "action", "cut", "rpe", "reps", "reps_fewer"}) | {
+    "notes",
+    "prohibits",
+    "today",
+    "next_session",
+    "says",
+    "sources",
+}
 _OWN_ID = "Give it another id."
 _FIGURE = re.compile(r"\d+")
 
@@ -162,8 +171,8 @@ def _closed(entry: Entry, key: str, why: str) -> Problem:
 
 
 def _load_line(kb: KnowledgeBase, entry: Entry, line: LoadRow) -> Iterator[Problem]:
-    for key in ("technique", "replaces", "rule", "rule_only", "cut_to_ceiling", "most_of_best"):
-        if getattr(line, key):
+    for key in sorted(line.model_fields_set - _LINE):
+        if getattr(line, key) != LoadRow.model_fields[key].default:
             yield _closed(entry, key, "A line of a pack stands beside those of the base, and only holds back more.")
     figures = (
         (("cut",), line.cut, "cut"),
