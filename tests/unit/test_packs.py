@@ -554,7 +554,10 @@ def test_a_pack_of_thousands_of_entries_or_mistakes_is_refused_in_a_moment(base:
 
 
 def test_a_cue_that_is_called_as_a_rule_of_the_base_changes_nothing(base: Loaded) -> None:
-    cues = [{"id": name, "fault": "f", "external": "e", "internal": "i"} for name in ("L22", "load_spoken", "step")]
+    cues = [
+        {"id": name, "fault": "obs_arms_pull", "external": "e", "internal": "i"}
+        for name in ("L22", "load_spoken", "step")
+    ]
     laid = lay_over(base, [pack({"cues.yaml": {"cues": cues}})])
     assert laid.kb.added == ()
     assert laid.rules == base.rules

@@ -103,6 +103,8 @@ def entry_problems(base: Loaded, entry: Entry) -> Iterator[Problem]:
         yield from replacement_problems(base, entry)
     elif entry.field in ("observed", "rows", "stage_one", "details", "row_counts") and entry.id in _reserved(base.kb):
         yield entry.problem("K509", f"{entry.id} is a name that the program uses.", ("id",), _OWN_ID)
+    else:
+        yield from _rule_ids(base, entry)
     made = entry.made
     if isinstance(made, Sign) and made.style and entry.reason is None:
         yield _closed(entry, "style", "A sign that is no fault is for the base to name.")
@@ -121,6 +123,17 @@ def entry_problems(base: Loaded, entry: Entry) -> Iterator[Problem]:
         for message, inside, hint in base.standard.faults(made):
             yield entry.problem("K511", message, inside, hint)
         yield from _dose(entry, made)
+
+
+def _rule_ids(base: Loaded, entry: Entry) -> Iterator[Problem]:
+    """Ids under which rules fire: one that is taken would put a rule in the place of another."""
+    if entry.field in ("cues", "sources"):
+        return
+    named: list[tuple[str, Inside]] = [(entry.id, ("id",))] if entry.id not in base.places.entries else []
+    named += [(rule.id, ("concluded", place, "id")) for place, rule in enumerate(getattr(entry.made, "concluded", ()))]
+    for name, inside in named:
+        if name in base.rules:
+            yield entry.problem("K509", f"{name} is the id of another rule.", inside, _OWN_ID)
 
 
 def broken_seal(base: Loaded, kb: KnowledgeBase, places: Places) -> Iterator[Problem]:
