@@ -6,11 +6,12 @@ the program's own code, so that nothing old can be taken for something new.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from hingedoc.authoring.folder import Contents, read_folder, shipped
@@ -106,8 +107,14 @@ def _code() -> str:
     """A fingerprint of the code, not of its version: a checkout changes without one."""
     found = sha256()
     for part in _CODE:
-        for file in sorted((files("hingedoc") / part).iterdir(), key=lambda f: f.name):
-            if file.name.endswith(".py"):
-                content = file.read_bytes()
-                found.update(f"{part}/{file.name} {len(content)}\n".encode() + content)
+        for name, content in _python(files("hingedoc") / part, part):
+            found.update(f"{name} {len(content)}\n".encode() + content)
     return found.hexdigest()
+
+
+def _python(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _python(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith(".py"):
+            yield f"{name}/{entry.name}", entry.read_bytes()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+import random
 import stat
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.support.generate import random_kb
 
 from hingedoc import Advisor, KnowledgeError, loading
 from hingedoc.authoring.folder import read_folder
 from hingedoc.cache import MOST_FILES, Cache
 from hingedoc.domain.assessment import to_json
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.stored import from_json, to_json as to_json_bytes
+from hingedoc.inference.compiler import compile_program
 
 OUR_GYM = Path(__file__).parents[2] / "examples" / "packs" / "our_gym"
 ANSWERS = {"s1_age": 30, "ctx_lift": "deadlift", "obs_bar_drift": "marked", "hx_pain_on_hinge": 0}
@@ -84,6 +88,13 @@ def test_examples_are_placed_in_their_files_with_a_cache_as_without(tmp_path: Pa
     places = [Advisor(packs=[pack], cache=tmp_path).failing_examples() for _ in range(2)]
     assert places[0] == places[1]
     assert [p.line for p in places[0]] == [3]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_stored_of_any_knowledge_is_read_back_equal(seed: int) -> None:
+    kb = random_kb(random.Random(seed))
+    stored = loading._Stored(kb, compile_program(kb))
+    assert from_json(loading._Stored, to_json_bytes(loading._Stored, stored)) == stored
 
 
 def test_other_code_does_not_read_what_this_code_wrote(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

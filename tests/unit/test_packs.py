@@ -11,7 +11,7 @@ import pytest
 
 from hingedoc import Advisor, KnowledgeError
 from hingedoc.authoring.folder import Contents, read_folder
-from hingedoc.authoring.load import Loaded, load
+from hingedoc.authoring.load import MOST_PROBLEMS, Loaded, load
 from hingedoc.authoring.overlay import lay_over
 from hingedoc.domain.assessment import Guidance, from_json, to_json
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -540,3 +540,24 @@ def test_a_thousand_letters_of_every_name_make_one_short_line(base: Loaded) -> N
         found = refused(base, pack(files))
         assert len(found) == 1
         assert all(len(str(problem)) < 4_000 for problem in found)
+
+
+def test_a_pack_of_thousands_of_entries_or_mistakes_is_refused_in_a_moment(base: Loaded) -> None:
+    many = {"cues.yaml": {"cues": [{"id": f"house_{n}"} for n in range(20_000)]}}
+    found = refused(base, pack(many))
+    assert [p.code for p in found].count("K521") == 1
+    keys = {f"key_{n}": 1 for n in range(20_000)}
+    assert len(refused(base, pack(drill(**keys)))) <= 100
+    when = {"any": [{f"hx_house_{n}": "yes"} for n in range(5_000)]}
+    page = {"adds_to": "cause_motor_pattern", "evidence": [EVIDENCE | {"when": when}]}
+    assert len(refused(base, pack({"causes/house.yaml": page}))) == MOST_PROBLEMS
+
+
+def test_a_cue_that_is_called_as_a_rule_of_the_base_changes_nothing(base: Loaded) -> None:
+    cues = [
+        {"id": name, "fault": "obs_arms_pull", "external": "e", "internal": "i"}
+        for name in ("L22", "load_spoken", "step")
+    ]
+    laid = lay_over(base, [pack({"cues.yaml": {"cues": cues}})])
+    assert laid.kb.added == ()
+    assert laid.rules == base.rules

@@ -14,7 +14,7 @@ from hingedoc.authoring.reader import MAX_BYTES
 from hingedoc.errors import KnowledgeError, Problem, SetupError
 
 MAX_FILES = 2_000
-MAX_TOTAL = 8_000_000
+MAX_TOTAL = 4_000_000
 MAX_DEPTH = 3
 
 

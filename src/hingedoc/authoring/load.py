@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,9 @@ _OPTIONAL = {"open_when", "cues", "examples", "retired", "steps", "teaching"}
 _ASKED = {"stage_one", "rows", "details"}
 #: Fields whose order is the author's; the others are kept by id.
 _IN_ORDER = {"stage_one", "tables", "details", "open_when", "examples"}
+
+#: Looking for the name that was meant takes time: a file of nothing but mistakes must not take minutes.
+MOST_PROBLEMS = 60
 
 Inside = tuple[str | int, ...]
 
@@ -277,8 +281,8 @@ def in_order(field_name: str, entries: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def checked(kb: KnowledgeBase, places: Places) -> None:
-    """Raise ``KnowledgeError`` with every problem of a whole base."""
-    raise_any(check(kb, places.problem))
+    """Raise ``KnowledgeError`` with the problems of a whole base, every one unless there are very many."""
+    raise_any(islice(check(kb, places.problem), MOST_PROBLEMS))
 
 
 def raise_any(problems: Iterable[Problem]) -> None:

@@ -21,6 +21,9 @@ from hingedoc.resources import digest
 
 #: Ids of these are names among themselves; all others share one set of names.
 _APART = {"cues", "sources"}
+#: What no rule is made of.
+_NO_RULES = {*_APART, "examples", "retired"}
+MAX_ENTRIES = 2_000
 #: Questions of the screen: one may be named once more among the findings, to say what else raises it.
 _QUESTIONS = ("rows", "stage_one", "details")
 
@@ -41,6 +44,7 @@ class Layer(Builder):
         self.entries: list[Entry] = []
         self.pages: list[_Page] = []
         self.notes: dict[str, tuple[str, Document]] = {}
+        self.read = 0
         self._reason: str | None = None
         for name, content in contents.files:
             self.add(name, content)
@@ -58,6 +62,11 @@ class Layer(Builder):
         return PackStamp(id=pack.id, version=pack.version, sha256=self.contents.sha256)
 
     def entry(self, document: Document, path: Inside, value: Any, field_name: str, kind: Any, many: bool) -> None:
+        self.read += 1
+        if self.read > MAX_ENTRIES:
+            if self.read == MAX_ENTRIES + 1:
+                self.problems.append(document.problem("K521", f"More than {MAX_ENTRIES} entries in one pack.", path))
+            return
         if field_name not in ADDED:
             hint = "A pack adds entries of its own; scales, roles, pathway and fixed texts are the base's."
             self.problems.append(document.problem("K504", "Only the base says this.", path, hint))
@@ -249,7 +258,8 @@ def _merged(base: Loaded, layers: Sequence[Layer]) -> tuple[KnowledgeBase, Place
         notes |= {name: text for name, (text, _) in layer.notes.items()}
     stamps = tuple(layer.stamp for layer in layers)
     whole = digest((stamp.id, stamp.sha256.encode()) for stamp in (_stamp(kb), *stamps))
-    added_ids = {entry.id for layer in layers for entry in layer.entries if entry.reason is None}
+    entries = [entry for layer in layers for entry in layer.entries]
+    added_ids = {entry.id for entry in entries if entry.reason is None and entry.field not in _NO_RULES}
     laid = {name: in_order(name, entries) for name, entries in fields.items()} | {
         "notes": notes,
         "packs": stamps,

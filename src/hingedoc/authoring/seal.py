@@ -83,6 +83,15 @@ _RESTRICTING = frozenset(
         "barred",
     }
 )
+#: What a line of a pack may say of itself.
+_LINE = frozenset({"id", "situation", "when", "unless", "action", "cut", "rpe", "reps", "reps_fewer"}) | {
+    "notes",
+    "prohibits",
+    "today",
+    "next_session",
+    "says",
+    "sources",
+}
 _OWN_ID = "Give it another id."
 _FIGURE = re.compile(r"\d+")
 
@@ -94,6 +103,8 @@ def entry_problems(base: Loaded, entry: Entry) -> Iterator[Problem]:
         yield from replacement_problems(base, entry)
     elif entry.field in ("observed", "rows", "stage_one", "details", "row_counts") and entry.id in _reserved(base.kb):
         yield entry.problem("K509", f"{entry.id} is a name that the program uses.", ("id",), _OWN_ID)
+    else:
+        yield from _rule_ids(base, entry)
     made = entry.made
     if isinstance(made, Sign) and made.style and entry.reason is None:
         yield _closed(entry, "style", "A sign that is no fault is for the base to name.")
@@ -112,6 +123,17 @@ def entry_problems(base: Loaded, entry: Entry) -> Iterator[Problem]:
         for message, inside, hint in base.standard.faults(made):
             yield entry.problem("K511", message, inside, hint)
         yield from _dose(entry, made)
+
+
+def _rule_ids(base: Loaded, entry: Entry) -> Iterator[Problem]:
+    """Ids under which rules fire: one that is taken would put a rule in the place of another."""
+    if entry.field in ("cues", "sources"):
+        return
+    named: list[tuple[str, Inside]] = [(entry.id, ("id",))] if entry.id not in base.places.entries else []
+    named += [(rule.id, ("concluded", place, "id")) for place, rule in enumerate(getattr(entry.made, "concluded", ()))]
+    for name, inside in named:
+        if name in base.rules:
+            yield entry.problem("K509", f"{name} is the id of another rule.", inside, _OWN_ID)
 
 
 def broken_seal(base: Loaded, kb: KnowledgeBase, places: Places) -> Iterator[Problem]:
@@ -148,7 +170,7 @@ def broken_seal(base: Loaded, kb: KnowledgeBase, places: Places) -> Iterator[Pro
             continue
         for column, _ in rule.then:
             name = column.partition(".")[0]
-            own = name in brought
+            own = name in brought and column not in base.kb.verdicts
             if not own and (name not in _RESTRICTING or column in aside):
                 yield places.problem("K510", f"It would conclude {column}, which only the base does.", rule.entry)
 
@@ -162,8 +184,8 @@ def _closed(entry: Entry, key: str, why: str) -> Problem:
 
 
 def _load_line(kb: KnowledgeBase, entry: Entry, line: LoadRow) -> Iterator[Problem]:
-    for key in ("technique", "replaces", "rule", "rule_only", "cut_to_ceiling", "most_of_best"):
-        if getattr(line, key):
+    for key in sorted(line.model_fields_set - _LINE):
+        if getattr(line, key) != LoadRow.model_fields[key].default:
             yield _closed(entry, key, "A line of a pack stands beside those of the base, and only holds back more.")
     figures = (
         (("cut",), line.cut, "cut"),

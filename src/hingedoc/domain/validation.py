@@ -12,6 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from hingedoc.domain.base import Record
 from hingedoc.errors import nearest
 
+_MOST = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -24,11 +26,11 @@ class Fault:
 
 
 def validate(kind: Any, value: Any) -> tuple[Any, tuple[Fault, ...]]:
-    """The data as a record, or None and every fault."""
+    """The data as a record, or None and its faults: every one, unless there are hundreds."""
     try:
         return _adapter(kind).validate_python(value), ()
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        found = error.errors(include_url=False)[:_MOST]
         return None, tuple(_fault(dict(e)) for e in found if not _follows(e["loc"], e["type"], found))
 
 
