@@ -68,11 +68,7 @@ def escaped(text: str) -> str:
 def _link(link: Link, address: Address) -> str:
     target = address(link.id)
     if target is None:
-        return (
-            escaped(link.text)
-            if link.text == link.id or link.text.startswith(link.id + ":")
-            else f"{escaped(link.text)} (`{link.id}`)"
-        )
+        return escaped(link.text) if link.says_id else f"{escaped(link.text)} (`{link.id}`)"
     # An empty target is the page itself.
     return f"[{escaped(link.text)}]({target})" if target else escaped(link.text)
 

@@ -14,6 +14,11 @@ class Link:
     id: str
     text: str
 
+    @property
+    def says_id(self) -> bool:
+        """Whether the text names the id already: ``L9: clean unloaded``."""
+        return self.text == self.id or self.text.startswith(self.id + ":")
+
 
 Piece = str | Link
 Line = tuple[Piece, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Table
+from hingedoc.reference.page import Block, Facts, Items, Line, Page, Table
 
 _LABEL = 15
 
@@ -30,13 +30,8 @@ def text_lines(page: Page, width: int) -> Iterator[str]:
 def flat(pieces: Line, here: str = "") -> str:
     """A line as text; the id of what it links to stands in brackets."""
     return "".join(
-        p if isinstance(p, str) else p.text if p.id == here or _names_itself(p) else f"{p.text} [{p.id}]"
-        for p in pieces
+        p if isinstance(p, str) else p.text if p.id == here or p.says_id else f"{p.text} [{p.id}]" for p in pieces
     )
-
-
-def _names_itself(link: Link) -> bool:
-    return link.text == link.id or link.text.startswith(link.id + ":")
 
 
 def _block(block: Block, width: int, here: str) -> Iterator[str]:
@@ -91,6 +86,8 @@ def _is_number(text: str) -> bool:
 
 
 def _wrap(text: str, width: int, head: str = "", indent: str = "") -> list[str]:
+    # Knowledge may come from somebody else: nothing in it may steer the terminal.
+    text = "".join(letter if letter.isprintable() else " " for letter in text)
     wrapped = textwrap.wrap(
         text, width, initial_indent=head, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
     )

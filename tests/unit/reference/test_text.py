@@ -70,3 +70,8 @@ def test_a_table_gives_way_where_it_can_be_wrapped_and_breaks_no_word() -> None:
         "  short                        3  few words",
     ]
     assert all("an_id_that_may_be_typed" in "\n".join(table_lines(table, width)) for width in (20, 40, 200))
+
+
+def test_nothing_in_the_knowledge_steers_the_terminal() -> None:
+    page = Page("a", "cue", "gone \x1b[2J\u202e here", section("Says", facts(("text", "one\ntwo \x07three"))))
+    assert list(text_lines(page, 40)) == ["gone  [2J  here", "cue: a", "-" * 40, "", "SAYS", "  text  one two  three"]
