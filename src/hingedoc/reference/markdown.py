@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Prose, Section, Table
+from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Section, Table
 
 #: Where a link leads; None where the entry has no place of its own.
 Address = Callable[[str], str | None]
@@ -61,17 +61,14 @@ def rendered(pieces: Line, address: Address) -> str:
 def escaped(text: str) -> str:
     """Plain text that Markdown leaves alone."""
     text = re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
-    return re.sub(r"^(\s*)([-+]|\d+[.)])(\s)", r"\1\\\2\3", text) if text[:1] in "-+0123456789" else text
+    # At the start of a line these would begin a list.
+    return re.sub(r"^(\d*)([-+.)])(?=\s)", r"\1\\\2", text)
 
 
 def _link(link: Link, address: Address) -> str:
     target = address(link.id)
     if target is None:
-        return (
-            escaped(link.text)
-            if link.text == link.id or link.text.startswith(link.id + ":")
-            else f"{escaped(link.text)} (`{link.id}`)"
-        )
+        return escaped(link.text) if link.says_id else f"{escaped(link.text)} (`{link.id}`)"
     # An empty target is the page itself.
     return f"[{escaped(link.text)}]({target})" if target else escaped(link.text)
 
@@ -94,8 +91,3 @@ def _block(block: Block, address: Address) -> Iterator[str]:
         yield "|" + " --- |" * len(block.headers)
         for row in block.rows:
             yield "| " + " | ".join(rendered(cell, address) for cell in row) + " |"
-    elif isinstance(block, Prose):
-        for place, each in enumerate(block.lines):
-            if place:
-                yield ""
-            yield rendered(each, address)

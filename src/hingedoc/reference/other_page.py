@@ -7,7 +7,8 @@ from typing import Any
 from hingedoc.domain.base import Record
 from hingedoc.domain.conditions import Condition
 from hingedoc.reference.entries import Entry, name_of
-from hingedoc.reference.page import Facts, Line, Page, facts, line, section
+from hingedoc.reference.evidence import rests_on
+from hingedoc.reference.page import Facts, Line, Link, Page, facts, line, section
 from hingedoc.reference.phrasing import Phrasing, spaced
 from hingedoc.reference.relations import relations
 
@@ -56,7 +57,8 @@ def fields(phrasing: Phrasing, record: Any) -> Facts:
         value = getattr(record, name)
         if name == "id" or value is None or value is False or value in ((), {}):
             continue
-        rows.append((spaced(info.alias or name), _lines(phrasing, value)))
+        lines = (rests_on(phrasing, value),) if name == "sources" else _lines(phrasing, value)
+        rows.append((spaced(info.alias or name), lines))
     return facts(*rows)
 
 
@@ -64,8 +66,10 @@ def _lines(phrasing: Phrasing, value: Any) -> tuple[Line, ...]:
     if isinstance(value, Condition):
         return (phrasing.condition(value),)
     if isinstance(value, Record):
-        if known := phrasing.entries.get(str(getattr(value, "id", ""))):
-            return ((phrasing.entries.link(known.id),),)
+        known = phrasing.entries.by_id.get(str(getattr(value, "id", "")), ())
+        if known:
+            name = next(name_of(entry) for entry in known if entry.record is value)
+            return ((Link(known[0].id, name) if len(known) == 1 else name,),)
         held = [(info.alias or name, getattr(value, name)) for name, info in type(value).model_fields.items()]
         parts = [
             f"{spaced(name)}: {each}"

@@ -14,6 +14,11 @@ class Link:
     id: str
     text: str
 
+    @property
+    def says_id(self) -> bool:
+        """Whether the text names the id already: ``L9: clean unloaded``."""
+        return self.text == self.id or self.text.startswith(self.id + ":")
+
 
 Piece = str | Link
 Line = tuple[Piece, ...]
@@ -50,14 +55,7 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Paragraphs."""
-
-    lines: tuple[Line, ...]
-
-
-Block = Items | Facts | Table | Prose
+Block = Items | Facts | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +129,7 @@ def section(title: str, *blocks: Block) -> tuple[Section, ...]:
 
 
 def _empty(block: Block) -> bool:
-    if isinstance(block, Items):
-        return not block.items
-    if isinstance(block, Facts | Table):
-        return not block.rows
-    return not block.lines
+    return not (block.items if isinstance(block, Items) else block.rows)
 
 
 def plain(page: Page) -> dict[str, Any]:
@@ -156,10 +150,8 @@ def _plain_block(block: Block) -> dict[str, Any]:
         return {
             "facts": [{"label": label, "lines": [_plain_line(each) for each in lines]} for label, lines in block.rows]
         }
-    if isinstance(block, Table):
-        rows = [[_plain_line(cell) for cell in row] for row in block.rows]
-        return {"headers": list(block.headers), "rows": rows}
-    return {"prose": [_plain_line(each) for each in block.lines]}
+    rows = [[_plain_line(cell) for cell in row] for row in block.rows]
+    return {"headers": list(block.headers), "rows": rows}
 
 
 def _plain_line(pieces: Line) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from hingedoc.reference.page import Block, Facts, Items, Line, Link, Page, Prose, Table
+from hingedoc.reference.page import Block, Facts, Items, Line, Page, Table
 
 _LABEL = 15
 
@@ -30,21 +30,18 @@ def text_lines(page: Page, width: int) -> Iterator[str]:
 def flat(pieces: Line, here: str = "") -> str:
     """A line as text; the id of what it links to stands in brackets."""
     return "".join(
-        p if isinstance(p, str) else p.text if p.id == here or _names_itself(p) else f"{p.text} [{p.id}]"
-        for p in pieces
+        p if isinstance(p, str) else p.text if p.id == here or p.says_id else f"{p.text} [{p.id}]" for p in pieces
     )
-
-
-def _names_itself(link: Link) -> bool:
-    return link.text == link.id or link.text.startswith(link.id + ":")
 
 
 def _block(block: Block, width: int, here: str) -> Iterator[str]:
     if isinstance(block, Facts):
-        label_width = min(_LABEL, max(len(label) for label, _ in block.rows) + 2)
+        label_width = min(_LABEL, max(len(label) for label, _ in block.rows)) + 2
         for label, lines in block.rows:
+            if len(label) > _LABEL:
+                yield f"  {label}"
             for place, each in enumerate(lines):
-                head = "  " + (label if place == 0 else "").ljust(label_width)
+                head = "  " + (label if place == 0 and len(label) <= _LABEL else "").ljust(label_width)
                 yield from _wrap(flat(each, here), width, head, " " * (2 + label_width))
     elif isinstance(block, Items):
         for number, item in enumerate(block.items, 1):
@@ -54,9 +51,6 @@ def _block(block: Block, width: int, here: str) -> Iterator[str]:
                 yield from _wrap(flat(detail, here), width, " " * (len(mark) + 2), " " * (len(mark) + 4))
     elif isinstance(block, Table):
         yield from table_lines(block, width, here)
-    elif isinstance(block, Prose):
-        for each in block.lines:
-            yield from _wrap(flat(each, here), width, "  ", "  ")
 
 
 def table_lines(table: Table, width: int, here: str = "") -> Iterator[str]:
@@ -66,14 +60,14 @@ def table_lines(table: Table, width: int, here: str = "") -> Iterator[str]:
     room = width - 2 - 2 * (len(widths) - 1)
     # A word is never broken: it may be an id to type.
     least = [max(len(word) for row in rows for word in (row[place].split() or [""])) for place in range(len(widths))]
-    while sum(widths) > room and (wide := [w for w, fewest in zip(widths, least, strict=True) if w > fewest]):
-        widths[widths.index(max(wide))] -= 1
+    while sum(widths) > room:
+        wide = [place for place, least_here in enumerate(least) if widths[place] > least_here]
+        if not wide:
+            break
+        widths[max(wide, key=lambda place: widths[place])] -= 1
     numbers = [all(_is_number(row[place]) for row in rows[1:]) for place in range(len(widths))]
     for row in rows:
-        cells = [
-            textwrap.wrap(cell, wide, break_on_hyphens=False, break_long_words=False) or [""]
-            for cell, wide in zip(row, widths, strict=True)
-        ]
+        cells = [_cell(text, wide) for text, wide in zip(row, widths, strict=True)]
         for place in range(max(map(len, cells))):
             parts = [cell[place] if place < len(cell) else "" for cell in cells]
             padded = [
@@ -83,11 +77,17 @@ def table_lines(table: Table, width: int, here: str = "") -> Iterator[str]:
             yield ("  " + "  ".join(padded)).rstrip()
 
 
+def _cell(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False) or [""]
+
+
 def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).replace("%", "").replace("+", "").replace("-", "").strip().isdigit() or not text
 
 
 def _wrap(text: str, width: int, head: str = "", indent: str = "") -> list[str]:
+    # Knowledge may come from somebody else: nothing in it may steer the terminal.
+    text = "".join(letter if letter.isprintable() else " " for letter in text)
     wrapped = textwrap.wrap(
         text, width, initial_indent=head, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
     )
