@@ -105,6 +105,9 @@ def _drill(drill: Drill, is_led_to: bool, report: Report) -> Iterator[Problem]:
 
 
 def _neighbours(kb: KnowledgeBase, drill: Drill, report: Report) -> Iterator[Problem]:
+    if drill.id in kb.added:
+        # The drill of a pack names drills of the base, which cannot name it.
+        return
     for side, back in (("easier", "harder"), ("harder", "easier")):
         for place, other in enumerate(getattr(drill, side)):
             if drill.id not in getattr(kb.drills_by_id[other], back):
