@@ -24,7 +24,7 @@ def ranked_causes(reading: Reading) -> tuple[RankedCause, ...]:
 
 
 def argued_against(reading: Reading) -> tuple[RankedCause, ...]:
-    """Causes that the evidence argues against, strongest first; not those that only the choice of lift speaks against."""
+    """Causes that the evidence argues against, strongest first; the choice of lift alone argues nothing."""
     program, scores = reading.program, reading.run.scores
     line = weight(reading.kb.scales.against_from)
     found = sorted((scores.get(c, 0), c) for c in program.causes)
