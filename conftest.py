@@ -9,4 +9,6 @@ pytest_plugins = [
     "tests.features.steps.command",
     "tests.features.steps.authoring",
     "tests.features.steps.tools",
+    "tests.features.steps.packs",
+    "tests.features.steps.reference",
 ]

@@ -36,8 +36,10 @@ Assess = Callable[..., Assessed]
 
 
 def failing_examples(loaded: Loaded, assess: Assess) -> Iterator[Problem]:
-    """Every example that does not give what it must."""
+    """Every example that does not give what it must; where packs lie over a base, those of the packs."""
     for entry, inside, cause, example in examples_of(loaded.kb):
+        if not loaded.owns(entry, inside):
+            continue
         for message in differences(cause, example, assess):
             yield loaded.places.problem("K401", f'Example "{example.name}": {message}', entry, inside)
 

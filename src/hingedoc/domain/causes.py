@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal as OneOf
+from typing import Annotated, Any, Literal as OneOf
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from hingedoc.domain.base import Id, Record, Text
 from hingedoc.domain.conditions import Condition
@@ -23,6 +23,7 @@ class Evidence(Record):
         certainty: the certainty factor for a marked sign, -0.95 to 0.95; coaching judgement, a working value.
         group: rules of one cause and direction that share a group count once, the strongest.
         grade: strength of the source (A trials and reviews to E own judgement), separate from certainty.
+        for_the_record: why it is kept though a stronger rule of its group always counts in its place.
     """
 
     id: Id
@@ -33,6 +34,7 @@ class Evidence(Record):
     sources: tuple[str, ...] = Field(min_length=1)
     grade: Grade
     group: Id | None = None
+    for_the_record: Text | None = None
 
     @field_validator("certainty")
     @classmethod
@@ -47,6 +49,21 @@ class Match(Record):
 
     drill: Id
     strength: int = Field(ge=1, le=3)
+
+
+def _short_matches(value: Any) -> Any:
+    """``- drill_id: 3`` is how a page writes a match."""
+    if not isinstance(value, list):
+        return value
+    return [
+        dict(zip(("drill", "strength"), *m.items(), strict=True))
+        if isinstance(m, dict) and len(m) == 1 and "drill" not in m
+        else m
+        for m in value
+    ]
+
+
+Matches = Annotated[tuple[Match, ...], BeforeValidator(_short_matches)]
 
 
 class Expectation(Record):
@@ -120,6 +137,7 @@ class Cause(Record):
         trained_by_capacity: a skill cause that takes the capacity drill slot.
         drills: in order of preference.
         cannot_tell: what this page cannot tell.
+        no_test: why no trial or test tells it from others.
     """
 
     id: Id
@@ -132,25 +150,13 @@ class Cause(Record):
     pushed_up_by: Text | None = None
     ruled_out_by: Text | None = None
     cannot_tell: Text | None = None
+    no_test: Text | None = None
     starting_weight: float = Field(ge=0, le=1)
     trained_by_capacity: bool = False
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    drills: tuple[Match, ...] = ()
+    drills: Matches = ()
     examples: tuple[Example, ...] = ()
     sources: tuple[str, ...] = ()
-
-    @field_validator("drills", mode="before")
-    @classmethod
-    def _short_matches(cls, value: Any) -> Any:
-        """``- drill_id: 3`` is how a page writes a match."""
-        if not isinstance(value, list):
-            return value
-        return [
-            dict(zip(("drill", "strength"), *m.items(), strict=True))
-            if isinstance(m, dict) and len(m) == 1 and "drill" not in m
-            else m
-            for m in value
-        ]
 
     @property
     def ranked(self) -> bool:
