@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from pathlib import Path
 
 from hingedoc.authoring.checks import check
-from hingedoc.authoring.load import Loaded, load
+from hingedoc.authoring.load import Loaded
 from hingedoc.domain.causes import Example
 from hingedoc.errors import KnowledgeError, Problem
 from hingedoc.inference.columns import Concluded
@@ -174,7 +173,6 @@ def run_mutants(
     mutants: Sequence[Mutant],
     *,
     more: Sequence[Example] = (),
-    folder: Path | None = None,
     jobs: int = 1,
     progress: Callable[[int], None] = lambda _: None,
 ) -> list[Tried]:
@@ -184,7 +182,6 @@ def run_mutants(
         loaded: the base they belong to.
         mutants: what to try.
         more: examples beside those of the base.
-        folder: where the base was read from, for other processes; the shipped one when none is given.
         jobs: how many processes.
         progress: told how many have been tried since it was last told.
     """
@@ -198,7 +195,7 @@ def run_mutants(
     parts = [mutants[start : start + _AT_ONCE] for start in range(0, len(mutants), _AT_ONCE)]
     found = []
     # Spawned, not forked: a program that embeds this may have threads.
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (folder, tuple(more))) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (loaded, tuple(more))) as pool:
         for part in pool.map(_attempt_all, parts):
             found += part
             progress(len(part))
@@ -208,8 +205,8 @@ def run_mutants(
 _TRIAL: list[Trial] = []
 
 
-def _begin(folder: Path | None, more: Sequence[Example]) -> None:
-    _TRIAL[:] = [Trial(load(folder), more)]
+def _begin(loaded: Loaded, more: Sequence[Example]) -> None:
+    _TRIAL[:] = [Trial(loaded, more)]
 
 
 def _attempt_all(mutants: Sequence[Mutant]) -> list[Tried]:

@@ -78,7 +78,7 @@ def command(
     with click.progressbar(
         length=len(wanted), label="Trying", file=sys.stderr, hidden=as_json or not _watched()
     ) as bar:
-        tried = run_mutants(loaded, wanted, more=more, folder=knowledge, jobs=jobs, progress=bar.update)
+        tried = run_mutants(loaded, wanted, more=more, jobs=jobs, progress=bar.update)
     if document is not None:
         problems = stale(reasons, document, (mutant.id for mutant in every), tried)
         if problems:
