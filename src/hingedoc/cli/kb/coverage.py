@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hingedoc.cli.case_input import knowledge_option
+from hingedoc.cli.case_input import knowledge_option, loaded as read
 
 if TYPE_CHECKING:
     from hingedoc.authoring.load import Loaded
@@ -22,20 +22,19 @@ if TYPE_CHECKING:
 @click.option("--summary", is_flag=True, help="Only the table, without the list of what is missing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 @knowledge_option
-def command(kinds: tuple[str, ...], summary: bool, as_json: bool, knowledge: Path | None) -> None:
+def command(kinds: tuple[str, ...], summary: bool, as_json: bool, knowledge: tuple[Path, ...]) -> None:
     """Show which rules, literals, bands and rows the examples exercise, and list those that none does.
 
     A literal is "true" where some example holds because of it alone, and "false" where everything else holds and some
     example fails because of it.
     """
-    from hingedoc.authoring.load import load
     from hingedoc.workbench.bench import Bench
     from hingedoc.workbench.coverage import KINDS, by_kind, coverage, examples_in
 
     unknown = next((kind for kind in kinds if kind not in KINDS), None)
     if unknown is not None:
         raise click.UsageError(f'There is no kind "{unknown}". Kinds: {", ".join(KINDS)}.')
-    loaded = load(knowledge)
+    loaded = read(knowledge)
     items = coverage(Bench(loaded.kb))
     shown = by_kind(items)
     missing = [item for item in items if not item.times and (not kinds or item.kind in kinds)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hingedoc.cli.case_input import knowledge_option
+from hingedoc.cli.case_input import knowledge_option, loaded as read
 
 if TYPE_CHECKING:
     from hingedoc.authoring.load import Loaded
@@ -51,7 +51,7 @@ def command(
     suggest: bool,
     jobs: int,
     as_json: bool,
-    knowledge: Path | None,
+    knowledge: tuple[Path, ...],
 ) -> None:
     """Change the knowledge in one place at a time, and see whether an example or a law notices.
 
@@ -59,7 +59,6 @@ def command(
     Everything takes minutes; a sample of 300 some seconds. Exit code 6 where a safety change survives, or more than one
     in twenty of the others.
     """
-    from hingedoc.authoring.load import load
     from hingedoc.errors import KnowledgeError
     from hingedoc.workbench.bench import Bench
     from hingedoc.workbench.guards import holding, read_examples
@@ -68,7 +67,7 @@ def command(
 
     if write and guards is None:
         raise click.UsageError("--write needs --guards FILE: the file to write.")
-    loaded = load(knowledge)
+    loaded = read(knowledge)
     every = mutants_in(loaded)
     more = read_examples(guards) if guards else ()
     if write:
