@@ -11,10 +11,8 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 
 #: Entries that say where something comes from, or how to say it: they never reason.
 WORDING = frozenset({"sources", "cues", "wording", "examples", "notes", "pack"})
-_WHOLE = ("pathway", "scales", "roles", "wording", "default_load", "notes", "open_when", "pack")
-_LEFT_OUT = {"sha256", "tables", *_WHOLE}
-#: A place where two texts stand is still worth a line; a whole new list is not.
-_ABSENT = object()
+#: What a base says of how it was read.
+_LEFT_OUT = frozenset({"sha256", "tables", "packs", "replaced", "added"})
 
 
 @dataclass(frozen=True)
@@ -58,17 +56,19 @@ def compare_entries(old: KnowledgeBase, new: KnowledgeBase) -> Entries:
 
 
 def _entries(kb: KnowledgeBase) -> Iterator[tuple[tuple[str, str], Any]]:
-    for name in KnowledgeBase.model_fields:
-        if name in _LEFT_OUT:
-            continue
-        for entry in getattr(kb, name):
-            yield (name, getattr(entry, "id", None) or entry.name), entry
+    for name in sorted({*KnowledgeBase.model_fields} - _LEFT_OUT):
+        value = getattr(kb, name)
+        listed = value if isinstance(value, tuple) else ()
+        ids = [getattr(entry, "id", None) or getattr(entry, "name", None) for entry in listed]
+        if isinstance(value, tuple) and all(ids):
+            yield from (((name, str(id)), entry) for id, entry in zip(ids, value, strict=True))
+        else:
+            # One record, or a list whose entries have no ids.
+            yield (name, name), value
     for row in kb.rows.values():
         yield ("rows", row.id), row
     for table in kb.tables:
         yield ("tables", table.table), {"name": table.name, "rows": [row.id for row in table.rows]}
-    for name in _WHOLE:
-        yield (name, name), getattr(kb, name)
 
 
 def _plain(value: Any) -> Any:
