@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 from pytest_bdd import given, parsers, then, when
 from tests.features.press import flat
@@ -22,14 +23,10 @@ def _(authored: Authored, words: Words, cause: str) -> None:
 @given("the author has no examples yet")
 def _(authored: Authored) -> None:
     """All pages without theirs."""
-    for folder in ("causes", "examples"):
-        for file in (authored.root / folder).glob("*.yaml"):
-            text = file.read_text(encoding="utf-8")
-            kept = re.sub(r"^examples:\n(?:[ #-].*\n|\n)*", "", text, flags=re.MULTILINE)
-            if kept.strip():
-                file.write_text(kept, encoding="utf-8")
-            else:
-                file.unlink()
+    shutil.rmtree(authored.root / "examples", ignore_errors=True)
+    for file in (authored.root / "causes").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"^examples:\n(?:[ #-].*\n|\n)*", "", text, flags=re.MULTILINE), encoding="utf-8")
 
 
 @given(parsers.parse('the author adds the example that was suggested for the urgency of "{question}"'))
