@@ -22,6 +22,8 @@ from hingedoc.workbench.entries import WORDING, Entries, compare_entries
 
 CASES = 5000
 MAJOR, MINOR, PATCH, NONE = "major", "minor", "patch", "none"
+#: What an example may say that no version but a major one changes.
+CONCLUSION = frozenset({"top", "status", "urgency"})
 #: What may change for somebody, and the outcome fields that say so.
 PARTS: Mapping[str, tuple[str, ...]] = {
     "conclusion": ("status", "cause_1"),
@@ -88,7 +90,7 @@ def diff(old: KnowledgeBase, new: KnowledgeBase, *, cases: int = CASES, seed: in
     examples, unreadable, milder_examples = _examples(before, after)
     milder = int(np.count_nonzero(_milder(mine, yours)))
     version, reasons = _version(
-        entries, old, new, before.program != after.program, changed, milder, milder_examples, bool(examples)
+        entries, old, new, before.program != after.program, changed, milder, milder_examples, examples
     )
     return Diff(entries, examples, unreadable, len(memories), lost, changed, milder, version=version, reasons=reasons)
 
@@ -151,7 +153,7 @@ def _version(
     changed: Mapping[str, int],
     milder: int,
     milder_examples: int,
-    examples_change: bool,
+    examples: Sequence[ExampleChange],
 ) -> tuple[str, tuple[str, ...]]:
     removed = [entry for kind, entry in entries.removed if kind not in WORDING]
     retired = sorted({entry.id for entry in new.retired} - {entry.id for entry in old.retired})
@@ -159,11 +161,13 @@ def _version(
     major += [f"{_listed(retired)} retired"] if retired else []
     major += [f"{milder} generated cases get a milder answer"] if milder else []
     major += [f"{milder_examples} examples get a milder answer"] if milder_examples else []
+    concluded = [e.name for e in examples if CONCLUSION & {name for name, _, _ in e.changes}]
+    major += [f"another conclusion or urgency in the example {_listed(concluded)}"] if concluded else []
     if major:
         return MAJOR, tuple(major)
     added = [entry for kind, entry in entries.added if kind not in WORDING and kind != "retired"]
     minor = [f"{_listed(added)} added"] if added else []
-    minor += ["conclusions or plans change"] if any(changed.values()) or examples_change else []
+    minor += ["conclusions or plans change"] if any(changed.values()) or examples else []
     minor += ["the rules are not the same"] if programs_differ and not minor else []
     if minor:
         return MINOR, tuple(minor)
