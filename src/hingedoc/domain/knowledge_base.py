@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from hingedoc.domain.base import Record
+from hingedoc.domain.base import Id, Record
+from hingedoc.domain.claims import Accepted, Claim
 from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
@@ -36,6 +37,7 @@ class KnowledgeBase(Record):
         sha256: of the content of the files it was read from.
         observed: findings as written in ``findings/``; ``findings`` adds the safety questions.
         open_when: what else leaves the screen incomplete, beside questions not answered.
+        claims, never_ease, accepted: what is proved of this base, and where it is known not to hold; only proofs read them.
     """
 
     pack: Pack
@@ -64,6 +66,9 @@ class KnowledgeBase(Record):
     cues: tuple[Cue, ...] = ()
     examples: tuple[Example, ...] = ()
     retired: tuple[Retired, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    never_ease: tuple[Id, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
 
     @cached_property
     def rows(self) -> dict[str, SafetyRow]:

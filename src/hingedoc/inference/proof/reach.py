@@ -1,0 +1,139 @@
+"""What the knowledge must be able to do: no rule is dead, no cause is out of reach, and none is left without a drill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.weights import weight
+from hingedoc.inference.algebra import Algebra, Value, holds
+from hingedoc.inference.compiler import compile_condition
+from hingedoc.inference.proof.cone import all_columns, evidence_columns
+from hingedoc.inference.proof.laws import Broken, Law
+from hingedoc.inference.proof.safety import NO, not_clean_enough, other_lift, without_kit
+from hingedoc.inference.proof.views import View
+from hingedoc.inference.program import Program
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something that some case must reach, for each of many entries.
+
+    Attributes:
+        id: the property.
+        says: one sentence.
+        never: what is said of an entry that no case reaches.
+        reached: for each entry, whether a run reaches it.
+        columns: what that reads.
+        gate_open: only runs count that may hold causes, drills and a load.
+    """
+
+    id: str
+    says: str
+    never: str
+    reached: Broken
+    columns: frozenset[str]
+    gate_open: bool = True
+
+
+def goals(kb: KnowledgeBase, program: Program) -> Iterator[Goal]:
+    """What must be within reach."""
+    verdicts = {"urgency", "action"}
+    everything = frozenset({*program.columns})
+    evidence = frozenset(evidence_columns(program) | verdicts)
+    pathway = frozenset(all_columns(program))
+    likely = likely_from(kb)
+    against = weight(kb.scales.against_from)
+    fire, reach = "No case makes it fire.", "No case reaches it."
+    yield Goal("rules", "Every rule can fire.", fire, _rules, everything, gate_open=False)
+    yield Goal("evidence", "Every degree of every piece of evidence can count.", fire, _evidence, evidence)
+    yield Goal("pathway", "Every rung and every way to find no fault can be reached.", reach, _pathway, pathway)
+    yield Goal("likely", "Every cause can become likely.", "No case makes it likely.", _above(likely), evidence)
+    yield Goal("against", "Every cause can be ruled against.", "No case argues against it.", _below(against), evidence)
+    says = "Any two causes can be told apart: each can be likely and clearly ahead of the other."
+    yield Goal("apart", says, "No case puts the first clearly ahead.", _apart(likely), evidence)
+
+def likely_from(kb: KnowledgeBase) -> int:
+    """The weight at which a cause is called more than the cautious word."""
+    scales = kb.scales
+    cautious = next(word.at_least for word in scales.words if word.word == scales.route_word)
+    return weight(min(word.at_least for word in scales.words if word.at_least > cautious))
+
+
+def drill_laws(kb: KnowledgeBase) -> Iterator[Law]:
+    """Every likely cause has something to practise, whatever kit there is."""
+    yield Law("drills", "Whatever the kit, the lift and the level, a likely cause has a drill.", _without_drill(kb))
+
+
+def _rules(a: Algebra, view: View) -> Mapping[str, Value]:
+    return {rule.id: holds(a, rule.when, view.columns) for rule in view.program.rules}
+
+
+def _evidence(a: Algebra, view: View) -> Mapping[str, Value]:
+    found = {}
+    for rule in view.program.evidence:
+        for number, step in enumerate(rule.steps, 1):
+            entry = rule.id if len(rule.steps) == 1 else f"{rule.id}#{number}"
+            found[entry] = a.equal(view.weights[rule.id], step.weight)
+    return found
+
+
+def _pathway(a: Algebra, view: View) -> Mapping[str, Value]:
+    rungs = {rule.rung for rule in view.program.rungs}
+    found = {f"rung {rung}": a.equal(view.outcome["rung"], rung) for rung in sorted(rungs)}
+    for place, rule in enumerate(view.program.no_fault, 1):
+        found[f"{rule.id} ({place})"] = a.equal(view.outcome["no_fault"], place)
+    return found
+
+
+def _above(line: int) -> Broken:
+    def reached(a: Algebra, view: View) -> Mapping[str, Value]:
+        # While pain may be changing the movement no cause is called likely.
+        route = a.any([view.scores[route] >= view.program.thresholds.route_from for route in view.program.routes])
+        unrouted = a.where(route, 1, 0) < 1
+        found = {c: a.all([unrouted, view.scores[c] >= line]) for c in view.program.causes}
+        routes = {c: view.scores[c] >= view.program.thresholds.route_from for c in view.program.routes}
+        return {**found, **routes}
+
+    return reached
+
+
+def _below(line: int) -> Broken:
+    def reached(a: Algebra, view: View) -> Mapping[str, Value]:
+        return {c: view.scores[c] <= line for c in view.program.causes}
+
+    return reached
+
+
+def _apart(likely: int) -> Broken:
+    def reached(a: Algebra, view: View) -> Mapping[str, Value]:
+        lead = view.program.thresholds.rival_lead
+        found = {}
+        for one in view.program.causes:
+            for other in view.program.causes:
+                if one != other:
+                    ahead = view.scores[one] - view.scores[other] >= lead
+                    found[f"{one} > {other}"] = a.all([view.scores[one] >= likely, ahead])
+        return found
+
+    return reached
+
+
+def _without_drill(kb: KnowledgeBase) -> Broken:
+    def broken(a: Algebra, view: View) -> Mapping[str, Value]:
+        unfit = {}
+        for drill in kb.drills:
+            ways = (*without_kit(kb, drill), *not_clean_enough(kb, drill), *other_lift(kb, drill))
+            unfit[drill.id] = a.any([holds(a, compile_condition(kb, way, drill.id), view.columns) for way in ways])
+        clean = a.all([view.open, *(a.equal(view.columns[umbrella], NO) for umbrella in kb.umbrellas)])
+        likely, found = likely_from(kb), {}
+        for cause in kb.causes:
+            if cause.ranked:
+                nothing = a.all([unfit[match.drill] for match in cause.drills])
+                found[cause.id] = a.all([clean, view.scores[cause.id] >= likely, nothing])
+        return found
+
+    return broken
+
+
