@@ -34,11 +34,11 @@ class Claim(Record):
 
 
 class Accepted(Record):
-    """One entry of the knowledge for which a property is known not to hold, and why that is meant.
+    """Entries of the knowledge for which a property is known not to hold, and why that is meant.
 
-    It is listed whenever the property is proved, and is an error once it no longer occurs.
+    They are listed whenever the property is proved, and each is an error once it no longer occurs.
     """
 
     property: Text
-    entry: Text
+    entries: tuple[Text, ...] = Field(min_length=1)
     reason: Text

@@ -15,7 +15,7 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.algebra import INTEGERS, Algebra, Value
 from hingedoc.inference.program import Program
-from hingedoc.inference.proof.space import Free, Space
+from hingedoc.inference.proof.space import Answers, Free, Space
 from hingedoc.inference.proof.terms import TERMS, every, negation, new_rank, new_truth, only_one, some
 from hingedoc.inference.proof.views import View
 
@@ -46,11 +46,15 @@ class Law:
         id: the property it proves, or is a part of.
         says: one sentence.
         broken: for each entry, whether a run breaks it.
+        columns: what that reads, where it is not everything.
+        one_by_one: the solver is quicker with one entry at a time.
     """
 
     id: str
     says: str
     broken: Broken
+    columns: frozenset[str] = frozenset()
+    one_by_one: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,7 +196,7 @@ def search(program: Program, law: LawOfChange, space: Space, free: Free) -> tupl
     return changed.which, rules, changed.after
 
 
-def breaks(program: Program, law: Law, states: Mapping[str, int], numbers: Mapping[str, int]) -> set[str]:
-    """The entries at which one case breaks a law."""
-    view = View.of(program, INTEGERS, states, numbers)
-    return {entry for entry, broken in law.broken(INTEGERS, view).items() if broken}
+def breaks(program: Program, law: Law, entry: str, answers: Answers) -> bool:
+    """Whether one case breaks a law at an entry."""
+    view = View.of(program, INTEGERS, answers.states, answers.numbers)
+    return bool(law.broken(INTEGERS, view)[entry])

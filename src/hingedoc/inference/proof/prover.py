@@ -11,10 +11,10 @@ from typing import Any
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.inference.abstraction import NO_NUMBER
-from hingedoc.inference.algebra import INTEGERS
+from hingedoc.inference.algebra import INTEGERS, Value
 from hingedoc.inference.program import Program
 from hingedoc.inference.proof.cone import cone
-from hingedoc.inference.proof.laws import Law, LawOfChange, search
+from hingedoc.inference.proof.laws import Law, LawOfChange, breaks, search
 from hingedoc.inference.proof.reach import Goal, drill_laws, goals, likely_from
 from hingedoc.inference.proof.safety import safety_laws
 from hingedoc.inference.proof.scoring import LawOfScores, scoring_laws
@@ -77,7 +77,7 @@ def properties(kb: KnowledgeBase, program: Program) -> tuple[Property, ...]:
     """Everything that is proved of a base, in order."""
     made: list[Property] = [*safety_laws(kb, program), *scoring_laws(program, likely_from(kb))]
     made.sort(key=lambda made_: _by_number(made_.id))
-    return (*made, *goals(kb, program), *drill_laws(kb))
+    return (*made, *goals(kb, program), *drill_laws(kb, program))
 
 
 def prove(kb: KnowledgeBase, program: Program, only: Iterable[str] = ()) -> Iterator[Result]:
@@ -116,7 +116,7 @@ class _Prover:
 
     def result(self, made: Property) -> Result:
         start = time.perf_counter()
-        accepted = {a.entry: a.reason for a in self.kb.accepted if a.property == made.id}
+        accepted = {entry: a.reason for a in self.kb.accepted if a.property == made.id for entry in a.entries}
         failures = []
         try:
             for failure in self.failures(made):
@@ -141,20 +141,27 @@ class _Prover:
     # ---- one case
 
     def of_law(self, law: Law) -> Iterator[Failure]:
-        broken = law.broken(TERMS, self.view)
-        question = Question([*self.free.rules, some([*broken.values()])])
-        while read := question.answer():
-            entry = next(entry for entry, term in broken.items() if read(term))
+        for entry, read in self.broken_at(law):
             answers = self.free.answers(read)
-            small = smallest(self.kb, answers, (), lambda case: self.breaks(law, entry, case))
+            program = cone(self.program, law.columns) if law.columns else self.program
+            small = smallest(self.kb, answers, (), lambda case: breaks(program, law, entry, case))
             run = self.confirm(law, entry, small)
             about = (f"{law.id}: {law.says}", f"Broken at {entry}: {run}.")
             yield Failure(entry, f"{run}.", (case_file(self.kb, self.program, small, about),))
-            question.add(negation(broken[entry]))
 
-    def breaks(self, law: Law, entry: str, answers: Answers) -> bool:
-        view = View.of(self.program, INTEGERS, answers.states, answers.numbers)
-        return bool(law.broken(INTEGERS, view)[entry])
+    def broken_at(self, law: Law) -> Iterator[tuple[str, Callable[[Value], int]]]:
+        """Each entry at which some case breaks a law, and how to read that case."""
+        broken = {entry: term for entry, term in law.broken(TERMS, self.view).items() if term is not False}
+        question = Question(self.free.rules)
+        if law.one_by_one:
+            for entry, term in broken.items():
+                if read := question.answer(term):
+                    yield entry, read
+            return
+        while read := question.answer(some([*broken.values()])):
+            entry = next(entry for entry, term in broken.items() if read(term))
+            yield entry, read
+            del broken[entry]
 
     def confirm(self, law: Law, entry: str, answers: Answers) -> str:
         view = self.run(answers)
@@ -209,12 +216,9 @@ class _Prover:
     # ---- weights, and what must be in reach
 
     def of_scores(self, law: LawOfScores) -> Iterator[Failure]:
-        broken, rules = law.search()
-        question = Question([*rules, some([*broken.values()])])
-        while read := question.answer():
-            entry = next(entry for entry, term in broken.items() if read(term))
-            yield Failure(entry, "Some weights of its evidence break it.")
-            question.add(negation(broken[entry]))
+        for cause, broken, rules in law.search():
+            if Question([*rules, broken]).answer():
+                yield Failure(cause, "Some weights of its evidence break it.")
 
     def of_goal(self, goal: Goal) -> Iterator[Failure]:
         pending = dict(goal.reached(TERMS, self.view))

@@ -61,9 +61,13 @@ def likely_from(kb: KnowledgeBase) -> int:
     return weight(min(word.at_least for word in scales.words if word.at_least > cautious))
 
 
-def drill_laws(kb: KnowledgeBase) -> Iterator[Law]:
+def drill_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law]:
     """Every likely cause has something to practise, whatever kit there is."""
-    yield Law("drills", "Whatever the kit, the lift and the level, a likely cause has a drill.", _without_drill(kb))
+    says = "Whatever the kit, the lift and the level done cleanly, a likely cause has a drill that trains it."
+    read = {kb.column_of(name) for name in (kb.roles.lift, kb.roles.highest_clean, kb.roles.clean_without_load)}
+    read |= {f"{kb.roles.equipment}.{item}" for drill in kb.drills for kit in drill.equipment for item in kit}
+    read |= {*kb.umbrellas, "urgency", "action"} | evidence_columns(program)
+    yield Law("drills", says, _without_drill(kb), frozenset(read), one_by_one=True)
 
 
 def _rules(a: Algebra, view: View) -> Mapping[str, Value]:
@@ -122,18 +126,25 @@ def _apart(likely: int) -> Broken:
 
 def _without_drill(kb: KnowledgeBase) -> Broken:
     def broken(a: Algebra, view: View) -> Mapping[str, Value]:
-        unfit = {}
-        for drill in kb.drills:
-            ways = (*without_kit(kb, drill), *not_clean_enough(kb, drill), *other_lift(kb, drill))
-            unfit[drill.id] = a.any([holds(a, compile_condition(kb, way, drill.id), view.columns) for way in ways])
         clean = a.all([view.open, *(a.equal(view.columns[umbrella], NO) for umbrella in kb.umbrellas)])
-        likely, found = likely_from(kb), {}
-        for cause in kb.causes:
-            if cause.ranked:
-                nothing = a.all([unfit[match.drill] for match in cause.drills])
-                found[cause.id] = a.all([clean, view.scores[cause.id] >= likely, nothing])
+        likely, lift_column = likely_from(kb), kb.roles.lift
+        found = {}
+        for place, lift in enumerate(view.program.columns[lift_column]):
+            # With the lift a number, what it decides is decided before the solver sees it.
+            unfit = _unfit(kb, a, {**view.columns, lift_column: place})
+            this_lift = a.equal(view.columns[lift_column], place)
+            for cause in view.program.causes:
+                nothing = a.all([unfit[match.drill] for match in kb.causes_by_id[cause].drills])
+                found[f"{cause}/{lift}"] = a.all([this_lift, nothing, clean, view.scores[cause] >= likely])
         return found
 
     return broken
 
 
+def _unfit(kb: KnowledgeBase, a: Algebra, columns: Mapping[str, Value]) -> dict[str, Value]:
+    """Whether each drill is out for want of kit, for its level, or for the lift."""
+    found = {}
+    for drill in kb.drills:
+        ways = (*without_kit(kb, drill), *not_clean_enough(kb, drill), *other_lift(kb, drill))
+        found[drill.id] = a.any([holds(a, compile_condition(kb, way, drill.id), columns) for way in ways])
+    return found

@@ -71,8 +71,9 @@ def safety_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law | LawOfChan
         _loosened,
     )
     raised = numbers_raised(kb, kb.roles.pain)
-    yield LawOfChange("S11", "No more pain lets more be done.", raised, load, _loosened)
-    yield LawOfChange("S12", "No sign more lets more be done.", signs_added(kb), load, _loosened)
+    says = "No more pain lets more be done, once somebody has answered whether there is pain."
+    yield LawOfChange("S11", says, raised, load | {kb.roles.pain_umbrella}, _eased_by_pain(kb.roles.pain_umbrella))
+    yield LawOfChange("S12", "No sign more loosens urgency, action or cut.", signs_added(kb), load, _loosened_but_effort)
     wishes = answered(kb, kb.never_ease)
     yield LawOfChange("S13", "No worry, wish or deadline lets more be done.", wishes, load, _loosened)
     yield Law("S15", "Without findings there is no cause.", _nothing_found(kb))
@@ -112,6 +113,20 @@ def _loosened(a: Algebra, before: View, after: View) -> Value:
     lower = [after.columns[name] < before.columns[name] for name in ("urgency", "action")]
     held = [after.held_back(field) < before.held_back(field) for field in ("cut", "rpe")]
     return a.any([*lower, *held])
+
+
+def _eased_by_pain(umbrella: str) -> Callable[[Algebra, View, View], Value]:
+    def broken(a: Algebra, before: View, after: View) -> Value:
+        # A number above 0 also answers whether there is pain, which a 0 leaves open.
+        return a.all([before.columns[umbrella] > UNKNOWN, _loosened(a, before, after)])
+
+    return broken
+
+
+def _loosened_but_effort(a: Algebra, before: View, after: View) -> Value:
+    """A sign may complete the picture of a settled style, and its line may allow more effort than the default."""
+    lower = [after.columns[name] < before.columns[name] for name in ("urgency", "action")]
+    return a.any([*lower, after.held_back("cut") < before.held_back("cut")])
 
 
 def _speaks_up(a: Algebra, before: View, after: View) -> Value:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hingedoc.domain.weights import weight
 from hingedoc.inference.algebra import Value
 from hingedoc.inference.meaning import rank_key, scores
-from hingedoc.inference.program import Program
-from hingedoc.inference.proof.terms import TERMS, every, negation, new_rank, new_truth, only_one, some
+from hingedoc.inference.program import EvidenceRule, Program
+from hingedoc.inference.proof.terms import TERMS, every, negation, new_rank, only_one, some
 
 #: A rule of this certainty or less is weak (S15).
 WEAK = 0.30
@@ -18,11 +18,11 @@ WEAK = 0.30
 
 @dataclass(frozen=True)
 class LawOfScores:
-    """No set of weights breaks it: for each cause, the term that it is broken there, and what holds besides."""
+    """No set of weights breaks it. ``search`` gives, for each cause, that it is broken there, and what holds besides."""
 
     id: str
     says: str
-    search: Callable[[], tuple[dict[str, Any], list[Any]]]
+    search: Callable[[], Iterator[tuple[str, Any, list[Any]]]]
 
 
 def scoring_laws(program: Program, likely: int) -> Iterator[LawOfScores]:
@@ -43,32 +43,35 @@ def _weights(program: Program) -> tuple[dict[str, Value], list[Any]]:
     return found, rules
 
 
-def _taken_away(program: Program) -> tuple[dict[str, Any], list[Any]]:
+def _taken_away(program: Program) -> Iterator[tuple[str, Any, list[Any]]]:
     weights, rules = _weights(program)
-    gone = {rule.id: new_truth("without " + rule.id) for rule in program.evidence}
-    less = {rule: TERMS.where(gone[rule], 0, weights[rule]) for rule in weights}
-    before, after = scores(program, TERMS, weights), scores(program, TERMS, less)
-    broken = {}
+    before = scores(program, TERMS, weights)
     for cause in before:
-        own = [rule for rule in program.evidence if rule.cause == cause]
-        for_it = some([gone[rule.id] for rule in own if rule.steps[0].weight > 0])
-        against = some([gone[rule.id] for rule in own if rule.steps[0].weight < 0])
-        rose, fell = after[cause] > before[cause], after[cause] < before[cause]
-        if cause in program.causes:
-            was, now = (rank_key(program, TERMS, cause, score) for score in (before, after))
-            rose, fell = some([rose, now > was]), some([fell, now < was])
-        others = every([negation(for_it), negation(against), some([rose, fell])])
-        broken[cause] = some([every([for_it, rose]), every([against, fell]), others])
-    return broken, [*rules, only_one([*gone.values()])]
+        own = tuple(rule for rule in program.evidence if rule.cause == cause)
+        without_any = scores(program, TERMS, {**weights, **dict.fromkeys([rule.id for rule in own], 0)})
+        moved = [negation(TERMS.equal(without_any[other], before[other])) for other in before if other != cause]
+        # Rule by rule: all else in the sum is then the same term twice, and cancels.
+        alone = replace(program, evidence=own)
+        wrong = [_wrong_without(alone, rule, weights) for rule in own]
+        yield cause, some([*moved, *wrong]), rules
 
 
-def _one_weak_rule(program: Program, likely: int) -> tuple[dict[str, Any], list[Any]]:
+def _wrong_without(program: Program, rule: EvidenceRule, weights: Mapping[str, Value]) -> Any:
+    """Whether the one cause of a Program gains by losing what speaks for it, or loses by losing what speaks against."""
+    before = scores(program, TERMS, weights)
+    after = scores(program, TERMS, {**weights, rule.id: 0})
+    less, more = (after, before) if rule.steps[0].weight > 0 else (before, after)
+    wrong = [less[rule.cause] > more[rule.cause]]
+    if rule.cause in program.causes:
+        wrong.append(rank_key(program, TERMS, rule.cause, less) > rank_key(program, TERMS, rule.cause, more))
+    return some(wrong)
+
+
+def _one_weak_rule(program: Program, likely: int) -> Iterator[tuple[str, Any, list[Any]]]:
     weights, rules = _weights(program)
     score = scores(program, TERMS, weights)
-    broken = {}
     for cause in program.causes:
         own = [rule.id for rule in program.evidence if rule.cause == cause and rule.steps[0].weight > 0]
         alone = only_one([weights[rule] > 0 for rule in own])
         weak = every([negation(weights[rule] > weight(WEAK)) for rule in own])
-        broken[cause] = every([alone, weak, score[cause] >= likely])
-    return broken, rules
+        yield cause, every([weak, score[cause] >= likely]), [*rules, alone]

@@ -63,7 +63,10 @@ class Space:
                 counted.update(banding.number)
         for pair in program.two_sides:
             if pair.gap:
-                counted.update(f"{pair.finding}.{side}" for side in SIDES)
+                sides = [f"{pair.finding}.{side}" for side in SIDES]
+                counted.update(sides)
+                # A measure may have a gap and no bands of its own.
+                self._edges.update({side: self._edges.get(side, set()) for side in sides})
         #: Numbers that are subtracted from each other; of all others only the band matters.
         self._counted = counted
 

@@ -26,11 +26,18 @@ def smallest(kb: KnowledgeBase, answers: Answers, kept: Iterable[str], fails: Ca
         kept: columns to leave as they are.
         fails: whether a case still fails.
     """
+    kept = tuple(kept)
     stay = {*kept}
     safety = {*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details)} - stay
     quiet = {**_without(answers, safety).states, **dict.fromkeys({*kb.umbrellas} - stay, 1)}
     if fails(Answers(quiet, answers.numbers)):
+        # All of them no is one line of a case file: they go together or not at all.
         answers = Answers(quiet, answers.numbers)
+        stay |= {*kb.umbrellas}
+    else:
+        for umbrella in sorted({*kb.umbrellas} - stay):
+            calmer = Answers({**answers.states, umbrella: 1}, answers.numbers)
+            answers = calmer if fails(calmer) else answers
     # Whole blocks first, then one by one, until nothing more can go.
     size = max(1, len(answers))
     while size:
@@ -45,7 +52,8 @@ def smallest(kb: KnowledgeBase, answers: Answers, kept: Iterable[str], fails: Ca
         if kb.columns.get(column, ())[-1:] == ("yes",) and answers.states[column] > 1:
             milder = Answers({**answers.states, column: 1}, answers.numbers)
             answers = milder if fails(milder) else answers
-    return answers
+    unasked = _without(answers, {*kb.umbrellas} - {*kept})
+    return unasked if fails(unasked) else answers
 
 
 def _without(answers: Answers, gone: Iterable[str]) -> Answers:
