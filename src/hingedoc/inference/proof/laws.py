@@ -186,10 +186,17 @@ def forgotten(kb: KnowledgeBase) -> Change:
     return change
 
 
-def search(program: Program, law: LawOfChange, space: Space, free: Free) -> tuple[Mapping[str, Any], list[Any], Free]:
-    """For each answer, the term that it changed and broke the law; what else must hold; and the case after."""
+def search(
+    program: Program, law: LawOfChange, space: Space, free: Free, before: View
+) -> tuple[Mapping[str, Any], list[Any], Free]:
+    """For each answer that may change, whether it did; what holds where that breaks the law; and the case after.
+
+    Args:
+        program: the part of the Program that the law reads.
+        law: the law.
+        space, free, before: every case at once, and its run.
+    """
     changed = law.change(space, free)
-    before = View.of(program, TERMS, free.states, free.numbers)
     after = View.of(program, TERMS, changed.after.states, changed.after.numbers)
     worse = law.broken(TERMS, before, after)
     rules = [*free.rules, *changed.rules, only_one([*changed.which.values()]), worse]

@@ -107,8 +107,12 @@ class _Prover:
         return Rete(self.program)
 
     @cached_property
+    def space(self) -> Space:
+        return Space(self.kb, self.program)
+
+    @cached_property
     def free(self) -> Free:
-        return Space(self.kb, self.program).free()
+        return self.space.free()
 
     @cached_property
     def view(self) -> View:
@@ -173,13 +177,11 @@ class _Prover:
 
     def of_change(self, law: LawOfChange) -> Iterator[Failure]:
         program = cone(self.program, law.columns)
-        space = Space(self.kb, program)
-        free = space.free()
-        which, rules, after = search(program, law, space, free)
+        which, rules, after = search(program, law, self.space, self.free, self.view)
         question = Question([*rules, some([*which.values()])])
         while read := question.answer():
             column = next(column for column, term in which.items() if read(term))
-            first, second = free.answers(read), after.answers(read)
+            first, second = self.free.answers(read), after.answers(read)
 
             def second_of(case: Answers, column: str = column, second: Answers = second) -> Answers:
                 return Answers(

@@ -67,7 +67,7 @@ def drill_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law]:
     read = {kb.column_of(name) for name in (kb.roles.lift, kb.roles.highest_clean, kb.roles.clean_without_load)}
     read |= {f"{kb.roles.equipment}.{item}" for drill in kb.drills for kit in drill.equipment for item in kit}
     read |= {*kb.umbrellas, "urgency", "action"} | evidence_columns(program)
-    yield Law("drills", says, _without_drill(kb), frozenset(read), one_by_one=True)
+    yield Law("drills", says, _without_drill(kb, program), frozenset(read), one_by_one=True)
 
 
 def _rules(a: Algebra, view: View) -> Mapping[str, Value]:
@@ -124,27 +124,30 @@ def _apart(likely: int) -> Broken:
     return reached
 
 
-def _without_drill(kb: KnowledgeBase) -> Broken:
+def _without_drill(kb: KnowledgeBase, program: Program) -> Broken:
+    likely, lift_column = likely_from(kb), kb.roles.lift
+    ways = {
+        drill.id: [
+            compile_condition(kb, way, drill.id)
+            for way in (*without_kit(kb, drill), *not_clean_enough(kb, drill), *other_lift(kb, drill))
+        ]
+        for drill in kb.drills
+    }
+
     def broken(a: Algebra, view: View) -> Mapping[str, Value]:
         clean = a.all([view.open, *(a.equal(view.columns[umbrella], NO) for umbrella in kb.umbrellas)])
-        likely, lift_column = likely_from(kb), kb.roles.lift
-        found = {}
-        for place, lift in enumerate(view.program.columns[lift_column]):
-            # With the lift a number, what it decides is decided before the solver sees it.
-            unfit = _unfit(kb, a, {**view.columns, lift_column: place})
+        found: dict[str, Value] = {}
+        for place, lift in enumerate(program.columns[lift_column]):
             this_lift = a.equal(view.columns[lift_column], place)
-            for cause in view.program.causes:
+            if this_lift is False:
+                found.update({f"{cause}/{lift}": False for cause in program.causes})
+                continue
+            # With the lift a number, what it decides is decided before the solver sees it.
+            columns = {**view.columns, lift_column: place}
+            unfit = {drill: a.any([holds(a, way, columns) for way in ways[drill]]) for drill in ways}
+            for cause in program.causes:
                 nothing = a.all([unfit[match.drill] for match in kb.causes_by_id[cause].drills])
                 found[f"{cause}/{lift}"] = a.all([this_lift, nothing, clean, view.scores[cause] >= likely])
         return found
 
     return broken
-
-
-def _unfit(kb: KnowledgeBase, a: Algebra, columns: Mapping[str, Value]) -> dict[str, Value]:
-    """Whether each drill is out for want of kit, for its level, or for the lift."""
-    found = {}
-    for drill in kb.drills:
-        ways = (*without_kit(kb, drill), *not_clean_enough(kb, drill), *other_lift(kb, drill))
-        found[drill.id] = a.any([holds(a, compile_condition(kb, way, drill.id), columns) for way in ways])
-    return found

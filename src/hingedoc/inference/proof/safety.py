@@ -130,7 +130,7 @@ def _loosened_but_effort(a: Algebra, before: View, after: View) -> Value:
 
 
 def _speaks_up(a: Algebra, before: View, after: View) -> Value:
-    concluded = {column for rule in before.program.rules for column, _ in rule.then}
+    concluded = {column for rule in after.program.rules for column, _ in rule.then}
     # Of two answers that contradict each other one may be forgotten; then the other speaks.
     agree = [
         a.any([a.equal(said, UNKNOWN), a.equal(said, before.columns[column])])
@@ -151,7 +151,7 @@ def _restrictions(program: Program) -> Iterator[str]:
 
 
 def _permits(a: Algebra, before: View, after: View) -> Value:
-    return a.any([after.columns[column] < before.columns[column] for column in _restrictions(before.program)])
+    return a.any([after.columns[name] < before.columns[name] for name in _restrictions(after.program)])
 
 
 # ---- one case
