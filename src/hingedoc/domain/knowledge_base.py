@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from hingedoc.domain.base import Id, Record
-from hingedoc.domain.claims import Accepted, Claim
 from hingedoc.domain.causes import Cause, Example
+from hingedoc.domain.claims import Accepted, Claim
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding, Sign, YesNo
@@ -37,7 +37,7 @@ class KnowledgeBase(Record):
         sha256: of the content of the files it was read from.
         observed: findings as written in ``findings/``; ``findings`` adds the safety questions.
         open_when: what else leaves the screen incomplete, beside questions not answered.
-        claims, never_ease, accepted: what is proved of this base, and where it is known not to hold; only proofs read them.
+        claims, never_ease, accepted: what is proved of this base, and where it is known not to hold; for proofs alone.
     """
 
     pack: Pack

@@ -194,7 +194,9 @@ def search(
     Args:
         program: the part of the Program that the law reads.
         law: the law.
-        space, free, before: every case at once, and its run.
+        space: what may be answered.
+        free: every case at once.
+        before: its run.
     """
     changed = law.change(space, free)
     after = View.of(program, TERMS, changed.after.states, changed.after.numbers)

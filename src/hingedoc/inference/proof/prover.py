@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
@@ -148,7 +147,7 @@ class _Prover:
         for entry, read in self.broken_at(law):
             answers = self.free.answers(read)
             program = cone(self.program, law.columns) if law.columns else self.program
-            small = smallest(self.kb, answers, (), lambda case: breaks(program, law, entry, case))
+            small = smallest(self.kb, answers, (), partial(breaks, program, law, entry))
             run = self.confirm(law, entry, small)
             about = (f"{law.id}: {law.says}", f"Broken at {entry}: {run}.")
             yield Failure(entry, f"{run}.", (case_file(self.kb, self.program, small, about),))
@@ -266,5 +265,3 @@ def _with(given: Mapping[str, int], column: str, value: int, none: int) -> dict[
 
 def _by_number(id: str) -> tuple[int, str]:
     return int("".join(filter(str.isdigit, id.partition("_")[0])) or 0), id
-
-

@@ -1,4 +1,4 @@
-"""What the knowledge must be able to do: no rule is dead, no cause is out of reach, and none is left without a drill."""
+"""What the knowledge must be able to do: no rule is dead, no cause out of reach, and none without a drill."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.weights import weight
 from hingedoc.inference.algebra import Algebra, Value, holds
 from hingedoc.inference.compiler import compile_condition
+from hingedoc.inference.program import Program
 from hingedoc.inference.proof.cone import all_columns, evidence_columns
 from hingedoc.inference.proof.laws import Broken, Law
 from hingedoc.inference.proof.safety import NO, not_clean_enough, other_lift, without_kit
 from hingedoc.inference.proof.views import View
-from hingedoc.inference.program import Program
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def goals(kb: KnowledgeBase, program: Program) -> Iterator[Goal]:
     yield Goal("against", "Every cause can be ruled against.", "No case argues against it.", _below(against), evidence)
     says = "Any two causes can be told apart: each can be likely and clearly ahead of the other."
     yield Goal("apart", says, "No case puts the first clearly ahead.", _apart(likely), evidence)
+
 
 def likely_from(kb: KnowledgeBase) -> int:
     """The weight at which a cause is called more than the cautious word."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from hingedoc.domain.conditions import Condition, is_, lifted_by, unless
-from hingedoc.domain.drills import CLEAN_LEVELS, SLOTS, Drill
+from hingedoc.domain.drills import CLEAN_LEVELS, Drill
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import bundle, not_known
 from hingedoc.domain.safety import SafetyRow
@@ -73,7 +73,9 @@ def safety_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law | LawOfChan
     raised = numbers_raised(kb, kb.roles.pain)
     says = "No more pain lets more be done, once somebody has answered whether there is pain."
     yield LawOfChange("S11", says, raised, load | {kb.roles.pain_umbrella}, _eased_by_pain(kb.roles.pain_umbrella))
-    yield LawOfChange("S12", "No sign more loosens urgency, action or cut.", signs_added(kb), load, _loosened_but_effort)
+    yield LawOfChange(
+        "S12", "No sign more loosens urgency, action or cut.", signs_added(kb), load, _loosened_but_effort
+    )
     wishes = answered(kb, kb.never_ease)
     yield LawOfChange("S13", "No worry, wish or deadline lets more be done.", wishes, load, _loosened)
     yield Law("S15", "Without findings there is no cause.", _nothing_found(kb))
@@ -92,10 +94,16 @@ def safety_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law | LawOfChan
     )
     yield Law("S25", "A load is a share of the load in use: never more than all of it.", _share(kb))
     yield Law("S31", "A referral rule that is met refers, and is never an emergency.", _refers(kb))
-    yield Law("S41", "A row counts as no unasked only where every question that opens it is no, or by age.", _closed(kb))
-    for name in sorted({claim.proves for claim in kb.claims}, key=lambda name: int(name[1:])):
+    yield Law(
+        "S41", "A row counts as no unasked only where every question that opens it is no, or by age.", _closed(kb)
+    )
+    for name in sorted({claim.proves for claim in kb.claims}, key=_number):
         says = " ".join(claim.says for claim in kb.claims if claim.proves == name)
         yield Law(name + "_claims", says, partial(_claims, kb, name))
+
+
+def _number(property_id: str) -> int:
+    return int("".join(filter(str.isdigit, property_id)) or 0)
 
 
 def _yes(columns: tuple[str, ...]) -> Callable[..., object]:
@@ -295,8 +303,7 @@ def _barred(kb: KnowledgeBase) -> Broken:
         found = {}
         for drill in kb.drills:
             against = [
-                holds(a, compile_condition(kb, condition, drill.id), view.columns)
-                for condition in _against(kb, drill)
+                holds(a, compile_condition(kb, condition, drill.id), view.columns) for condition in _against(kb, drill)
             ]
             found[drill.id] = a.all([_is_chosen(a, view, drill.id), a.any(against)])
         return found

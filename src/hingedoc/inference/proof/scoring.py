@@ -18,7 +18,7 @@ WEAK = 0.30
 
 @dataclass(frozen=True)
 class LawOfScores:
-    """No set of weights breaks it. ``search`` gives, for each cause, that it is broken there, and what holds besides."""
+    """No set of weights breaks it. ``search`` gives, by cause, that it is broken there, and what holds besides."""
 
     id: str
     says: str

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from hingedoc.errors import Problem, SetupError
@@ -247,7 +248,7 @@ def new_truth(name: str) -> Any:
 def new_rank(name: str, values: Sequence[int]) -> tuple[Rank, list[Any]]:
     """A number that is free to be any of some rising values, and what holds it to one of them."""
     reached = [True, *(z3.Bool(f"{name}>={value}") for value in values[1:])]
-    ladder = [z3.Implies(above, below) for below, above in zip(reached[1:], reached[2:], strict=False)]
+    ladder = [z3.Implies(above, below) for below, above in pairwise(reached[1:])]
     return Rank(values, reached), ladder
 
 

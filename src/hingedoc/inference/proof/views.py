@@ -23,9 +23,7 @@ BEYOND_TRIAGE = (
 class View:
     """One run of a Program; each part is worked out when it is first asked for."""
 
-    def __init__(
-        self, program: Program, a: Algebra, states: Mapping[str, Value], columns: Mapping[str, Value]
-    ) -> None:
+    def __init__(self, program: Program, a: Algebra, states: Mapping[str, Value], columns: Mapping[str, Value]) -> None:
         self.program, self.a, self.states, self.columns = program, a, states, columns
 
     @classmethod
@@ -82,4 +80,3 @@ class View:
         """A load field, or its strictest place where no load may be used at all."""
         none = self.a.any([self.shut, self.columns["action"] >= UNLOADED])
         return self.a.where(none, len(self.program.columns[field]) - 1, self.load[field])
-
