@@ -178,7 +178,7 @@ OPEN = {
     "action": "pain_free_unloaded_only",
     "says": "e",
 }
-LOAD = [
+LOAD: list[dict[str, Any]] = [
     {"id": "Ld", "situation": "d", "rule": "a load", "rpe": 6, "reps": [8, 12]},
     {"id": "L3", "situation": "r"},
     {
@@ -494,9 +494,10 @@ def test_an_emergency_that_can_be_outdone_is_found(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_score_that_rises_when_evidence_is_taken_away_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    from hingedoc.inference import meaning
     from hingedoc.inference.proof import scoring
 
-    right = scoring.scores
+    right = meaning.scores
 
     def wrong(program: Any, a: Any, weights: Any) -> Any:
         return {cause: -score for cause, score in right(program, a, weights).items()}

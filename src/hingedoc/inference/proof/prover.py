@@ -13,7 +13,7 @@ from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.algebra import INTEGERS, Value
 from hingedoc.inference.program import Program
 from hingedoc.inference.proof.cone import cone
-from hingedoc.inference.proof.laws import Law, LawOfChange, breaks, search
+from hingedoc.inference.proof.laws import Law, LawOfChange, breaks, broken_by, search
 from hingedoc.inference.proof.reach import Goal, drill_laws, goals, likely_from
 from hingedoc.inference.proof.safety import safety_laws
 from hingedoc.inference.proof.scoring import LawOfScores, scoring_laws
@@ -155,8 +155,8 @@ class _Prover:
     def broken_at(self, law: Law) -> Iterator[tuple[str, Callable[[Value], int]]]:
         """Each entry at which some case breaks a law, and how to read that case."""
         broken = {entry: term for entry, term in law.broken(TERMS, self.view).items() if term is not False}
-        question = Question(self.free.rules)
-        if law.one_by_one:
+        question = Question([*self.free.rules, law.where(TERMS, self.view) if law.where else True])
+        if law.where:
             for entry, term in broken.items():
                 if read := question.answer(term):
                     yield entry, read
@@ -168,7 +168,7 @@ class _Prover:
 
     def confirm(self, law: Law, entry: str, answers: Answers) -> str:
         view = self.run(answers)
-        if not law.broken(INTEGERS, view)[entry]:
+        if not broken_by(law, entry, view):
             raise Unconfirmed(f"{law.id}: {entry}")
         return self.told(view)
 

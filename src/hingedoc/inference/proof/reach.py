@@ -68,7 +68,11 @@ def drill_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law]:
     read = {kb.column_of(name) for name in (kb.roles.lift, kb.roles.highest_clean, kb.roles.clean_without_load)}
     read |= {f"{kb.roles.equipment}.{item}" for drill in kb.drills for kit in drill.equipment for item in kit}
     read |= {*kb.umbrellas, "urgency", "action"} | evidence_columns(program)
-    yield Law("drills", says, _without_drill(kb, program), frozenset(read), one_by_one=True)
+
+    def clean(a: Algebra, view: View) -> Value:
+        return a.all([view.open, *(a.equal(view.columns[umbrella], NO) for umbrella in kb.umbrellas)])
+
+    yield Law("drills", says, _without_drill(kb, program), frozenset(read), clean)
 
 
 def _rules(a: Algebra, view: View) -> Mapping[str, Value]:
@@ -136,7 +140,6 @@ def _without_drill(kb: KnowledgeBase, program: Program) -> Broken:
     }
 
     def broken(a: Algebra, view: View) -> Mapping[str, Value]:
-        clean = a.all([view.open, *(a.equal(view.columns[umbrella], NO) for umbrella in kb.umbrellas)])
         found: dict[str, Value] = {}
         for place, lift in enumerate(program.columns[lift_column]):
             this_lift = a.equal(view.columns[lift_column], place)
@@ -148,7 +151,7 @@ def _without_drill(kb: KnowledgeBase, program: Program) -> Broken:
             unfit = {drill: a.any([holds(a, way, columns) for way in ways[drill]]) for drill in ways}
             for cause in program.causes:
                 nothing = a.all([unfit[match.drill] for match in kb.causes_by_id[cause].drills])
-                found[f"{cause}/{lift}"] = a.all([this_lift, nothing, clean, view.scores[cause] >= likely])
+                found[f"{cause}/{lift}"] = a.all([this_lift, nothing, view.scores[cause] >= likely])
         return found
 
     return broken

@@ -17,6 +17,8 @@ from hingedoc.inference.meaning import LOAD_FIELDS
 from hingedoc.inference.program import Program
 from hingedoc.inference.proof.cone import evidence_columns, load_columns
 from hingedoc.inference.proof.laws import (
+    Broken,
+    Change,
     Law,
     LawOfChange,
     answered,
@@ -30,8 +32,6 @@ from hingedoc.inference.proof.views import BEYOND_TRIAGE, View
 UNKNOWN, NO, YES = 0, 1, 2
 _EMERGENCY = URGENCY_STEPS.index("emergency_now")
 _STOP_ALL = ACTIONS.index("stop_all_loading")
-
-Broken = Callable[[Algebra, View], Mapping[str, Value]]
 
 
 def safety_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law | LawOfChange]:
@@ -106,7 +106,7 @@ def _number(property_id: str) -> int:
     return int("".join(filter(str.isdigit, property_id)) or 0)
 
 
-def _yes(columns: tuple[str, ...]) -> Callable[..., object]:
+def _yes(columns: tuple[str, ...]) -> Change:
     return turned(columns, (NO,), YES)
 
 
