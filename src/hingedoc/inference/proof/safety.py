@@ -98,7 +98,7 @@ def safety_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law | LawOfChan
         "S41", "A row counts as no unasked only where every question that opens it is no, or by age.", _closed(kb)
     )
     for name in sorted({claim.proves for claim in kb.claims}, key=_number):
-        says = " ".join(claim.says for claim in kb.claims if claim.proves == name)
+        says = "What is claimed holds: " + ", ".join(claim.id for claim in kb.claims if claim.proves == name) + "."
         yield Law(name + "_claims", says, partial(_claims, kb, name))
 
 
