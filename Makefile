@@ -9,16 +9,17 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format soak bench clean
+.PHONY: help demo test test-all check lint format soak bench book clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"
 	@echo "make test      install what tests need, lint, run every test"
 	@echo "make test-all  the tests on every supported Python found here ($(VERSIONS))"
 	@echo "make lint      ruff, mypy, import contracts"
-	@echo "make soak      ten times the generated cases, new ones each time"
+	@echo "make soak      ten times the generated cases, engine, judge and CLIPS, all of them new"
 	@echo "make format    put the code in order"
-	@echo "make bench     time a single case"
+	@echo "make bench     time a single case, and loading"
+	@echo "make book      write the reference book of the knowledge into docs/book"
 	@echo "make clean     remove all that was made, $(VENV) included"
 
 demo: $(VENV)/.installed
@@ -61,6 +62,12 @@ soak: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/single_case.py
+	$(BIN)/python benchmarks/loading.py
+
+# Written anew, so that a page of something that is gone goes too.
+book: $(VENV)/.installed
+	rm -rf docs/book
+	$(BIN)/hingedoc kb book -o docs/book
 
 clean:
 	rm -rf .venv .venv-3.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

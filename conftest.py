@@ -8,4 +8,6 @@ pytest_plugins = [
     "tests.features.steps.report",
     "tests.features.steps.command",
     "tests.features.steps.authoring",
+    "tests.features.steps.packs",
+    "tests.features.steps.reference",
 ]

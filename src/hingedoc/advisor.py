@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from hingedoc.authoring.examples import failing_examples
-from hingedoc.authoring.load import Loaded, load
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
-from hingedoc.errors import Problem
-from hingedoc.inference.compiler import compile_program
+from hingedoc.errors import Problem, by_place
 from hingedoc.inference.program import Program
+from hingedoc.loading import ready
 from hingedoc.planning.assess import assess
 from hingedoc.planning.reading import Background
 
@@ -25,10 +24,13 @@ class Advisor:
     """Assesses cases. Pure underneath, ``(knowledge, answers) -> assessment``, and safe to share between threads.
 
     Args:
-        knowledge: a folder of knowledge files; the shipped one when none is given.
+        knowledge: a folder with a complete base, in place of the shipped one.
+        packs: one folder or several, laid over it; their order means nothing. They never soften what safety says.
+        cache: a folder to keep what was read and checked in, for the next time. None is used unless given: where a
+            host may write is for the host to say. A damaged or unusable one is ignored.
 
     Raises:
-        KnowledgeError: the folder holds problems; all of them are listed.
+        KnowledgeError: the folders hold problems; all of them are listed.
         SetupError: there is no such folder, or a part of the installation is missing.
 
     Example:
@@ -37,22 +39,29 @@ class Advisor:
         'incomplete_screen'
     """
 
-    def __init__(self, knowledge: str | Path | None = None) -> None:
-        self._loaded: Loaded = load(Path(knowledge) if knowledge is not None else None)
-        self._program = compile_program(self._loaded.kb)
-        self._background = Background(self._loaded.kb, self._program)
+    def __init__(
+        self,
+        knowledge: str | Path | None = None,
+        *,
+        packs: str | Path | Iterable[str | Path] = (),
+        cache: str | Path | None = None,
+    ) -> None:
+        base = Path(knowledge) if knowledge is not None else None
+        laid = [packs] if isinstance(packs, str | Path) else packs
+        self._ready = ready(base, [Path(pack) for pack in laid], Path(cache) if cache is not None else None)
+        self._background = Background(self._ready.kb, self._ready.program)
         # A compiled network belongs to one run at a time: each thread keeps its own.
         self._local = threading.local()
 
     @property
     def knowledge(self) -> KnowledgeBase:
         """All that is known."""
-        return self._loaded.kb
+        return self._ready.kb
 
     @property
     def program(self) -> Program:
         """The compiled knowledge."""
-        return self._program
+        return self._ready.program
 
     @cached_property
     def version(self) -> str:
@@ -87,14 +96,27 @@ class Advisor:
         return assess(self._background, memory, self._rete().run(memory), self.version)
 
     def failing_examples(self) -> tuple[Problem, ...]:
-        """The examples on the cause pages that do not give what they must, each placed in its file."""
+        """The examples that do not give what they must, each placed in its file; with packs, only theirs."""
 
-        def fire(answers: Mapping[str, Any], *, safety: str | None) -> tuple[Stop | Guidance, set[str]]:
+        def fire(answers: Mapping[str, Any], *, safety: str | None) -> tuple[Stop | Guidance, set[str], dict[str, str]]:
             memory = self.read(answers, safety=safety)
             run = self._rete().run(memory)
-            return assess(self._background, memory, run, self.version), set(run.weights)
+            columns = self.program.columns
+            states = {name: columns[name][place] for name, place in run.columns.items() if name in columns}
+            return assess(self._background, memory, run, self.version), set(run.weights), states
 
-        return tuple(failing_examples(self._loaded, fire))
+        return tuple(failing_examples(self._ready.loaded, fire))
+
+    def weaknesses(self, *, examples: bool = True) -> tuple[Problem, ...]:
+        """What is not good in this knowledge though it loads, each placed in its file.
+
+        Args:
+            examples: also run every example; those that fail are among the problems.
+        """
+        from hingedoc.authoring.quality import quality
+
+        found = quality(self.knowledge, self._ready.loaded.places.problem)
+        return by_place((*found, *(self.failing_examples() if examples else ())))
 
     def report(
         self,
@@ -124,5 +146,5 @@ class Advisor:
         if not hasattr(self._local, "rete"):
             from hingedoc.inference.rete import Rete
 
-            self._local.rete = Rete(self._program)
+            self._local.rete = Rete(self._ready.program)
         return self._local.rete

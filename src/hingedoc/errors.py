@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LONGEST_NAME = 200
+_LONGEST_TEXT = 1_000
 # Comparing two names costs about the product of their lengths; this much takes a tenth or two of a second.
 _EFFORT = 2_000_000
 
@@ -41,6 +42,13 @@ class Problem:
     column: int = 0
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        # A message may quote a file, and a file may hold a name of a million letters.
+        for name in ("message", "path", "file", "hint"):
+            text = getattr(self, name)
+            if len(text) > _LONGEST_TEXT:
+                object.__setattr__(self, name, text[:_LONGEST_TEXT] + "...")
+
     def __str__(self) -> str:
         """One line: ``file:line:column: path: message hint``."""
         place = self.file
@@ -50,6 +58,11 @@ class Problem:
                 place += f":{self.column}"
         where = "".join(f"{part}: " for part in (place, self.path) if part)
         return _printable(f"{where}{self.message} {self.hint}".rstrip())
+
+
+def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order in which they stand: by file, line and column, then by code; each once."""
+    return tuple(sorted(set(problems), key=lambda p: (p.file, p.line, p.column, p.code, p.path, p.message)))
 
 
 class HingedocError(Exception):

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import NamedTuple
 
 from hingedoc.errors import Problem, SetupError
 
@@ -60,9 +61,21 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
     return found.hexdigest()
 
 
-def knowledge_stamp() -> tuple[str, str]:
-    """Version and fingerprint of the shipped knowledge, without reading what it says."""
+class Stamp(NamedTuple):
+    """Which knowledge ships: id, version and fingerprint."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+def knowledge_stamp() -> Stamp:
+    """Which knowledge ships, without reading what it says."""
     contents = [(name, file.read_bytes()) for name, file in data_files(knowledge())]
     pack = dict(contents).get("pack.yaml", b"").decode("utf-8", "replace")
-    named = re.search(r"""^version:\s*["']?([^\s"']+)""", pack, re.MULTILINE)
-    return named.group(1) if named else "unknown", digest(contents)
+
+    def said(key: str) -> str:
+        found = re.search(rf"""^{key}:\s*["']?([^\s"']+)""", pack, re.MULTILINE)
+        return found.group(1) if found else "unknown"
+
+    return Stamp(said("id"), said("version"), digest(contents))

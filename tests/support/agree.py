@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.support.clips import Witness
 from tests.support.judge import Judge, column_states
 
 from hingedoc.domain.pathway import RUNGS
@@ -30,8 +31,8 @@ def outcome_words(program: Program, run: Findings) -> dict[str, Any]:
     return words
 
 
-def compare(rete: Rete, judge: Judge, memory: WorkingMemory) -> Findings:
-    """Run both; they must agree on every column, weight, score and field."""
+def compare(rete: Rete, judge: Judge, memory: WorkingMemory, witness: Witness | None = None) -> Findings:
+    """Run all; they must agree on every column, weight and score, engine and judge on every field as well."""
     run = rete.run(memory)
     judged = judge.judge(memory)
     program = rete.program
@@ -39,4 +40,14 @@ def compare(rete: Rete, judge: Judge, memory: WorkingMemory) -> Findings:
     assert dict(run.weights) == judged.weights
     assert dict(run.scores) == judged.scores
     assert outcome_words(program, run) == judged.outcome
+    if witness is not None:
+        seen = witness.run(places(program, memory), memory.numbers)
+        assert seen.columns == dict(run.columns)
+        assert seen.weights == dict(run.weights)
+        assert seen.scores == dict(run.scores)
     return run
+
+
+def places(program: Program, memory: WorkingMemory) -> dict[str, int]:
+    """Given states as places in their columns."""
+    return {column: program.columns[column].index(state) for column, state in memory.states.items()}

@@ -132,6 +132,10 @@ def random_kb(
         "default_load": "Ld",
         "notes": {"note_a": "a"},
         "prohibitions": [{"id": "no_a", "says": "a", "when": [some(1, restriction=True)]}],
+        "steps": [
+            {"id": "B1", "kind": "up", "when": {"inf_0": ["low", "high"]}, "says": "s"},
+            {"id": "B2", "kind": "down", "when": {"s1_0": ["yes", "unknown"]}, "says": "s"},
+        ],
         "bars": [
             {"id": "b_class", "classes": ["light", "loaded"], "when": {"action": ACTIONS[1:]}, "says": "b"},
             {"id": "b_attr", "attributes": ["attr_a"], "when": some(1, restriction=True), "says": "b"},

@@ -103,9 +103,10 @@ class Judge:
             yield self.when(condition), "screen", "incomplete"
         for table in kb.tables:
             for row in table.rows:
-                yield from self.row(row)
+                yield from self.beside(row.id, self.row(row))
         for rule in (*kb.escalation, *kb.referral):
-            yield from self.safety(self.when(rule.when), None, rule.urgency, rule.action, rule.load)
+            said = self.safety(self.when(rule.when), None, rule.urgency, rule.action, rule.load)
+            yield from self.beside(rule.id, said)
             if rule.refers:
                 yield self.when(rule.when), "refers", "yes"
         for line in kb.load:
@@ -113,7 +114,7 @@ class Judge:
                 test = self.when(condition)
                 if line.unless:
                     test = self.both(test, self.not_known_to_be(line.unless))
-                for concluded in self.line(test, line.id):
+                for concluded in self.beside(line.id, self.line(test, line.id)):
                     eases = concluded[1] in (kb.roles.technique_line, "load_spoken")
                     if line.technique and eases:
                         yield self.both(concluded[0], self.clear_and_painless()), *concluded[1:]
@@ -122,9 +123,16 @@ class Judge:
         for prohibition in kb.prohibitions:
             for condition in prohibition.when:
                 yield self.when(condition), "prohibit." + prohibition.id, "yes"
+        for step in kb.steps:
+            yield self.when(step.when), "step." + step.id.lower(), "yes"
         for contradiction in kb.contradictions:
             yield self.when(contradiction.when), "contradiction." + contradiction.id, "yes"
         yield from self.bars()
+
+    def beside(self, entry: str, said: Iterator[Conclusion]) -> Iterator[Conclusion]:
+        """What a pack brings holds back beside other lines, and is never a reason to set one aside."""
+        aside = (self.kb.roles.technique_line, "load_spoken") if entry in self.kb.added else ()
+        return (concluded for concluded in said if concluded[1] not in aside)
 
     def row(self, row: Any) -> Iterator[Conclusion]:
         kb = self.kb

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from hingedoc import Advisor, AnswersError, Assessment, HingedocError
 
@@ -28,3 +29,8 @@ def page(assessment: Assessment) -> bytes:
 
 def code_of(error: HingedocError) -> tuple[str, str, str]:
     return error.code, error.path, error.hint
+
+
+def laid_over(folder: Path) -> list[str]:
+    advisor = Advisor(packs=[folder, "another"], cache=folder / "cache")
+    return [pack.id for pack in advisor.assess({}).knowledge.packs]

@@ -89,6 +89,14 @@ def test_all_mistakes_of_a_run_are_reported_together(copy: Path) -> None:
     }
 
 
+def test_a_list_is_not_called_too_short_when_all_its_entries_are_wrong(copy: Path) -> None:
+    path = copy / CAUSE
+    path.write_text(path.read_text().replace("grade: ", "grade: no "))
+    found = problems(copy)
+    assert {p.code for p in found} == {"K212"}
+    assert len(found) == len({p.line for p in found}) == path.read_text().count("grade: ")
+
+
 def test_a_circle_is_named_with_its_columns(copy: Path) -> None:
     change(
         copy,

@@ -6,7 +6,10 @@ import hingedoc
 
 #: Changing one of these is a change of the public contract: say so in the changelog.
 RECORDED = {
-    "Advisor": "(knowledge: 'str | Path | None' = None) -> 'None'",
+    "Advisor": (
+        "(knowledge: 'str | Path | None' = None, *, packs: 'str | Path | Iterable[str | Path]' = (), "
+        "cache: 'str | Path | None' = None) -> 'None'"
+    ),
     "Advisor.assess": (
         "(self, answers: 'Mapping[str, Any] | WorkingMemory', *, safety: 'str | None' = None) -> 'Stop | Guidance'"
     ),
@@ -17,6 +20,7 @@ RECORDED = {
         "paper: 'str' = 'a4', "
         "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None) -> 'bytes'"
     ),
+    "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }
 PROPERTIES = {"knowledge", "program", "version"}
 

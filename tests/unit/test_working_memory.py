@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from hingedoc import Advisor
-from hingedoc.domain.working_memory import NOT_KNOWN
+from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.rules import rules_of
+from hingedoc.domain.working_memory import NOT_KNOWN, read_answers
 from hingedoc.errors import AnswersError, Problem
 
 
@@ -117,3 +119,24 @@ def test_no_answer_whatever_does_anything_but_stand_or_be_refused_by_name(
         refused = error.problems
     assert all(problem.path.startswith("answers.") for problem in refused)
     assert all(state in advisor.knowledge.columns[column] for column, state in states.items())
+
+
+def test_a_test_that_asks_for_trained_hands_is_noted_and_not_used_when_a_coach_did_it(shipped: KnowledgeBase) -> None:
+    answers = {"tst_modified_thomas": {"left": 4, "right": -2}, "tst_thomas_pelvis_controlled": "yes"}
+    by_coach = read_answers(shipped, {**answers, "hx_tester": "coach"})
+    assert by_coach.set_aside == ("tst_modified_thomas", "tst_thomas_pelvis_controlled")
+    assert by_coach.states == {"hx_tester": "coach"}
+    assert by_coach.numbers == {}
+    assert by_coach.said["tst_modified_thomas"] == {"left": 4, "right": -2}
+    for tester in ({"hx_tester": "qualified"}, {}):
+        used = read_answers(shipped, {**answers, **tester})
+        assert used.set_aside == ()
+        assert used.numbers == {"tst_modified_thomas.left": 4000, "tst_modified_thomas.right": -2000}
+
+
+def test_what_a_restriction_reads_counts_whoever_tested_it(shipped: KnowledgeBase) -> None:
+    read = {literal.finding.partition(".")[0] for rule in rules_of(shipped) for literal in rule.when.literals()}
+    qualified = {finding.id for finding in shipped.observed if finding.scope == "qualified"}
+    counted = {finding.id for finding in shipped.observed if finding.used_from_anybody}
+    assert counted == read & qualified
+    assert read_answers(shipped, {"tst_fadir": "pain", "hx_tester": "self"}).states["tst_fadir.worst"] == "pain"

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from hingedoc.domain.conditions import Condition, Literal
 from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.rules import Cycle, levels, rules_of
-from hingedoc.domain.verdicts import DESTINATIONS
+from hingedoc.domain.scales import TEXTS
+from hingedoc.domain.verdicts import ACTIONS, DESTINATIONS, WITHIN
 from hingedoc.errors import Problem, nearest
 
+#: Makes a problem: code, message, entry id, path within the entry, hint.
 Report = Callable[..., Problem]
+Inside = tuple[str | int, ...]
 
 
 def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -23,6 +27,8 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """
     yield from _roles(kb, report)
     yield from _twins(kb, report)
+    yield from _words(kb, report)
+    yield from _plan_parts(kb, report)
     dangling = [*_references(kb, report)]
     yield from dangling
     conditions = [*_conditions(kb, report)]
@@ -34,15 +40,46 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             column = cycle.path[0]
             entry = column.partition(".")[0]
             yield report("K310", f"These conclude each other: {cycle}.", entry, hint="Break the circle.")
+        yield from _rule_ids(kb, report)
 
 
 def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
-    for name, value in kb.roles.model_dump().items():
+    for name, value in kb.roles.model_dump(exclude_none=True).items():
         for finding in value if isinstance(value, tuple | list) else (value,):
             if finding not in kb.findings:
                 yield report(
                     "K301", f"{finding} is not a known finding.", "roles", (name,), _near(finding, kb.findings)
                 )
+
+
+def _words(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """Texts and words that a page looks up whatever the case is."""
+    for key in sorted(TEXTS - {*kb.wording.texts}):
+        yield report("K305", f"The text {key} is missing.", "wording", ("texts",), "Every page may need it.")
+    who = [row.who for row in kb.rows.values()] + [rule.who for rule in (*kb.escalation, *kb.referral)]
+    who += [worse.who for row in kb.rows.values() for worse in row.raised]
+    named = {place for places in who for place in places}
+    within = {days for days in WITHIN.values() if days}
+    wanted = {"destination": {*DESTINATIONS[:1], *named}, "within": within, "action": {*ACTIONS}}
+    for group, words in wanted.items():
+        for key in sorted(words - {*kb.wording.words.get(group, {})}):
+            hint = f"Say in `words` what a reader calls it: `{group}: {{{key}: ...}}`."
+            yield report("K305", f"There is no word for the {group} {key}.", "wording", ("words", group), hint)
+
+
+def _plan_parts(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """What a plan looks up whatever the leading cause and the rung are. Film of the lift, for a skill, stands in."""
+    classes = {"skill", *(cause.class_ for cause in kb.causes if cause.ranked)}
+    checked = {class_ for retest in kb.pathway.retests for class_ in retest.classes}
+    for class_ in sorted(classes - checked):
+        hint = "Name the class in `classes` of a retest."
+        yield report("K306", f"No retest is for a cause of class {class_}.", "pathway", ("retests",), hint)
+    for rung in RUNGS:
+        if rung not in {text.rung for text in kb.pathway.rung_texts}:
+            hint = "Say what it is, what to do and what follows."
+            yield report("K306", f"The rung {rung} has no text.", "pathway", ("rung_texts",), hint)
+    if not kb.pathway.sessions:
+        yield report("K306", "There is no session.", "pathway", ("sessions",), "Every plan is laid out in one.")
 
 
 def _twins(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -53,6 +90,15 @@ def _twins(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             if rule.id in seen:
                 yield report("K206", f"{rule.id} is used twice on this page.", cause.id, ("evidence", number, "id"))
             seen.add(rule.id)
+
+
+def _rule_ids(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """A reason is shown by the id of its rule: no two rules may share one."""
+    first: dict[str, str] = {}
+    for rule in rules_of(kb):
+        if rule.id in first:
+            yield report("K206", f"{rule.id} is also the id of a rule of {first[rule.id]}.", rule.entry)
+        first.setdefault(rule.id, rule.entry)
 
 
 def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -118,6 +164,16 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         yield from _who(safety_rule.who, safety_rule.id, report)
         if safety_rule.load:
             yield from known(safety_rule.load, kb.load_by_id, "line of the load table", safety_rule.id, "load")
+    for step in kb.steps:
+        for place, source in enumerate(step.sources):
+            yield from known(source, sources, "source", step.id, "sources", place)
+    for name in ("lift_notes", "claims", "continuum"):
+        for number, note in enumerate(getattr(kb.teaching, name)):
+            for place, source in enumerate(note.sources):
+                yield from known(source, sources, "source", "teaching", name, number, "sources", place)
+            of_lift = getattr(note, "lift", None)
+            if of_lift:
+                yield from known(of_lift, lifts, "lift", "teaching", name, number, "lift")
     for detail in kb.details:
         if detail.of:
             yield from known(detail.of, kb.rows, "safety row", detail.id, "of")
@@ -134,6 +190,11 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             yield from known(test, kb.findings, "finding", "pathway", "rivals", number, "tests")
     for number, no_fault in enumerate(kb.pathway.no_fault):
         yield from known(no_fault.load, kb.load_by_id, "line of the load table", "pathway", "no_fault", number, "load")
+    for number, retest in enumerate(kb.pathway.retests):
+        if retest.test:
+            yield from known(retest.test, kb.findings, "finding", "pathway", "retests", number, "test")
+    for cue in kb.cues:
+        yield from known(cue.fault, kb.findings, "finding", "cue " + cue.id, "fault")
     for number, capacity in enumerate(kb.pathway.capacity_checks):
         for test in capacity.any_of:
             yield from known(test, kb.findings, "finding", "pathway", "capacity_checks", number)
@@ -148,6 +209,12 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             yield from known(claim.prohibits, (p.id for p in kb.prohibitions), "prohibition", claim.id, "prohibits")
         for place, attribute in enumerate(claim.no_attributes):
             yield from known(attribute, attributes, "attribute of a drill", claim.id, "no_attributes", place)
+    for number, ladder in enumerate(kb.pathway.ladders):
+        for place, rung in enumerate(ladder.drills):
+            yield from known(rung, drills, "drill", "pathway", "ladders", number, "drills", place)
+    for number, aim in enumerate(kb.pathway.doses):
+        for place, source in enumerate(aim.sources):
+            yield from known(source, sources, "source", "pathway", "doses", number, "sources", place)
 
 
 def _who(who: tuple[str, ...], entry: str, report: Report) -> Iterator[Problem]:
@@ -159,7 +226,7 @@ def _who(who: tuple[str, ...], entry: str, report: Report) -> Iterator[Problem]:
 def _conditions(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """Every literal names something that exists, and asks of it only what may be asked."""
     counts = {count.id for count in kb.row_counts}
-    for entry, inside, condition, restricts in _all_conditions(kb):
+    for entry, inside, condition, restricts in conditions_of(kb):
         for literal in condition.literals():
             states = kb.states_of(literal.finding)
             if states is None:
@@ -205,7 +272,7 @@ def _upwards(kb: KnowledgeBase, literal: Literal, states: tuple[str, ...], count
     return named == set(range(min(named, default=len(states)), len(states)))
 
 
-def _all_conditions(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, ...], Condition, bool]]:
+def conditions_of(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, Condition, bool]]:
     """Every condition of the base: its entry, its place there, and whether it belongs to a restriction."""
     for finding in kb.observed:
         for number, inferred in enumerate(finding.concluded):
@@ -233,6 +300,8 @@ def _all_conditions(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, .
             yield line.id, ("when", number), condition, True
         if line.unless:
             yield line.id, ("unless",), line.unless, True
+    for step in kb.steps:
+        yield step.id, ("when",), step.when, step.kind == "down"
     for prohibition in kb.prohibitions:
         for number, condition in enumerate(prohibition.when):
             yield prohibition.id, ("when", number), condition, True

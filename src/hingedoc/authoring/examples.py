@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 
 from hingedoc.authoring.load import Loaded
 from hingedoc.domain.assessment import Guidance, RankedCause, Stop
@@ -10,13 +10,15 @@ from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import AnswersError, Problem
 
-#: Answers and ``safety`` in; the assessment and the ids of the evidence that fired out.
-Assess = Callable[..., tuple[Stop | Guidance, Set[str]]]
+#: Answers and ``safety`` in; the assessment, the ids of the evidence that fired and the state of every column out.
+Assess = Callable[..., tuple[Stop | Guidance, Set[str], Mapping[str, str]]]
 
 
 def failing_examples(loaded: Loaded, assess: Assess) -> Iterator[Problem]:
-    """Every example that does not give what it must."""
+    """Every example that does not give what it must; where packs lie over a base, those of the packs."""
     for entry, inside, cause, example in examples_of(loaded.kb):
+        if not loaded.owns(entry, inside):
+            continue
         for message in differences(cause, example, assess):
             yield loaded.places.problem("K401", f'Example "{example.name}": {message}', entry, inside)
 
@@ -33,7 +35,7 @@ def examples_of(kb: KnowledgeBase) -> Iterator[tuple[str, tuple[str | int, ...],
 def differences(cause: Cause | None, example: Example, assess: Assess) -> Iterator[str]:
     """What one example gives that differs from what it must give."""
     try:
-        result, fired = assess(example.answers, safety=example.safety)
+        result, fired, states = assess(example.answers, safety=example.safety)
     except AnswersError as error:
         yield from (str(problem) for problem in error.problems)
         return
@@ -56,6 +58,9 @@ def differences(cause: Cause | None, example: Example, assess: Assess) -> Iterat
         # "none" is how a page says that no cause may be named.
         if wanted is not None and wanted != (value or "none"):
             yield f"{name} is {value}, not {wanted}."
+    for name, wanted in expected.states.items():
+        if states.get(name) != wanted:
+            yield f"{name} is {states.get(name, 'not a finding or verdict')}, not {wanted}."
     first = expected.not_in_top
     if cause and first is not None and cause.id in {c.id for c in causes[:first]}:
         yield f"{cause.id} is among the first {first}."

@@ -26,8 +26,8 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         from hingedoc import __version__
         from hingedoc.resources import knowledge_stamp
 
-        stamp, digest = knowledge_stamp()
-        click.echo(f"hingedoc {__version__}, knowledge {stamp} ({digest[:12]})")
+        stamp = knowledge_stamp()
+        click.echo(f"hingedoc {__version__}, knowledge {stamp.version} ({stamp.sha256[:12]})")
         ctx.exit()
 
 

@@ -28,7 +28,7 @@ def command(
     as_json: bool,
     output: Path | None,
     date: datetime | None,
-    knowledge: Path | None,
+    knowledge: tuple[Path, ...],
 ) -> None:
     """Assess one or more cases: files, - for standard input, or answers given with --set.
 

@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
+    from hingedoc.authoring.load import Loaded
     from hingedoc.domain.assessment import Guidance, Stop
     from hingedoc.domain.case import Case
 
@@ -18,9 +19,10 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def knowledge_option(command: _Command) -> _Command:
-    """``--knowledge FOLDER``."""
+    """``--knowledge FOLDER``, any number of times."""
+    help_text = "A pack to lay over the knowledge, or a complete base in place of the shipped one. May be repeated."
     return click.option(
-        "--knowledge", type=click.Path(path_type=Path), help="A folder of knowledge files in place of the shipped one."
+        "--knowledge", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER", help=help_text
     )(command)
 
 
@@ -30,11 +32,43 @@ def set_option(command: _Command) -> _Command:
     return click.option("--set", "settings", multiple=True, metavar="ID=VALUE", help=help_text)(command)
 
 
-def advisor(knowledge: Path | None) -> Advisor:
-    """The advisor, with its knowledge loaded."""
+def advisor(knowledge: tuple[Path, ...] = (), *, cached: bool = True) -> Advisor:
+    """The advisor, with its knowledge loaded.
+
+    Args:
+        knowledge: folders as given with ``--knowledge``: packs, and at most one complete base.
+        cached: whether what was worked out before may be used.
+    """
     from hingedoc.advisor import Advisor
 
-    return Advisor(knowledge)
+    base, packs = _folders(knowledge)
+    return Advisor(base, packs=packs, cache=cache_folder() if cached else None)
+
+
+def loaded(knowledge: tuple[Path, ...] = ()) -> Loaded:
+    """The whole knowledge with the place of each entry, read anew. ``knowledge``: as for :func:`advisor`."""
+    from hingedoc.loading import ready
+
+    return ready(*_folders(knowledge)).loaded
+
+
+def _folders(knowledge: tuple[Path, ...]) -> tuple[Path | None, list[Path]]:
+    """The base given in place of the shipped one, if any, and the packs."""
+    from hingedoc.loading import is_pack
+
+    packs = [folder for folder in knowledge if is_pack(folder)]
+    bases = [folder for folder in knowledge if folder not in packs]
+    if len(bases) > 1:
+        named = " and ".join(str(base) for base in bases[:2])
+        raise click.UsageError(f"--knowledge takes one complete base: {named} are two. A pack says over: in pack.yaml.")
+    return (bases[0] if bases else None), packs
+
+
+def cache_folder() -> Path:
+    """Where this user's programs keep what they can work out again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hingedoc", appauthor=False)
 
 
 def read_assessed(adviser: Advisor, name: str | None, settings: tuple[str, ...]) -> tuple[Case, Guidance | Stop]:

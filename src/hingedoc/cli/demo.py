@@ -20,7 +20,7 @@ def command() -> None:
 
     with (resources.examples() / _EXAMPLE).open("rb") as file:
         case, _ = read_case(file, _EXAMPLE)
-    adviser = advisor(None)
+    adviser = advisor()
     assessment = adviser.assess(case.answers, safety=case.safety)
     echo_result(assessment, adviser.knowledge, case.athlete)
     for ending in ("pdf", "html"):

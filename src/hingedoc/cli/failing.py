@@ -58,7 +58,7 @@ def show_error(error: BaseException, *, as_json: bool, pipe_closed: bool = False
 
 def _report(problems: tuple[Problem, ...], as_json: bool, usage: str = "") -> None:
     if as_json:
-        envelope: dict[str, Any] = {"error": {"problems": [_plain(problem) for problem in problems]}}
+        envelope: dict[str, Any] = {"error": {"problems": [plain_problem(problem) for problem in problems]}}
         click.echo(json.dumps(envelope, indent=2))
         return
     for problem in problems[:_MOST_SHOWN]:
@@ -71,7 +71,8 @@ def _report(problems: tuple[Problem, ...], as_json: bool, usage: str = "") -> No
         _say(usage)
 
 
-def _plain(problem: Problem) -> dict[str, Any]:
+def plain_problem(problem: Problem) -> dict[str, Any]:
+    """A problem for a program, as in every envelope."""
     names = ("code", "message", "path", "file", "line", "column", "hint")
     return {name: getattr(problem, name) for name in names}
 

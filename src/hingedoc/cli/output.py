@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import click
@@ -13,7 +13,7 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 
 _STAND_INS = str.maketrans(
-    {"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg"}
+    {"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg", "·": "-"}
 )
 
 
@@ -21,9 +21,14 @@ def echo_result(
     assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], date: datetime | None = None
 ) -> None:
     """Print a result; a console that cannot show a character gets a plain one in its place."""
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     shown = f"{date.day} {date:%B %Y}" if date else None
-    for line in result_lines(assessment, kb, athlete, terminal_width(), shown):
+    echo_lines(result_lines(assessment, kb, athlete, terminal_width(), shown))
+
+
+def echo_lines(lines: Iterable[str]) -> None:
+    """Print lines, with plain characters in place of those that the console cannot show."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    for line in lines:
         try:
             line.encode(encoding)
         except UnicodeEncodeError:

@@ -43,7 +43,7 @@ def command(
     paper: str,
     date: datetime | None,
     settings: tuple[str, ...],
-    knowledge: Path | None,
+    knowledge: tuple[Path, ...],
 ) -> None:
     """Write a printable report of a case (a file, or - for standard input).
 

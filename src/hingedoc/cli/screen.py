@@ -120,6 +120,9 @@ class _Page:
         open_lines = [] if result.status == "unclear" else settle
         if result.not_looked_at:
             open_lines.append(f"{len(result.not_looked_at)} signs of this lift were not looked at.")
+        if result.set_aside:
+            names = "; ".join(self.kb.findings[finding].name for finding in result.set_aside)
+            open_lines.append(f"Noted and not used, because it asks for trained hands: {names}.")
         if open_lines:
             yield from self.block("OPEN", open_lines)
 

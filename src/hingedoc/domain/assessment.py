@@ -7,6 +7,7 @@ from typing import Annotated, Literal as OneOf
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from hingedoc.domain.base import Record
+from hingedoc.domain.packs import PackStamp
 
 FORMAT = 1
 
@@ -183,11 +184,12 @@ class ContradictionFound(Record):
 
 
 class KnowledgeStamp(Record):
-    """Which knowledge said this."""
+    """Which knowledge said this. ``sha256`` is of all that was read, packs included."""
 
     id: str
     version: str
     sha256: str
+    packs: tuple[PackStamp, ...] = ()
 
 
 class _Assessed(Record):
@@ -201,6 +203,7 @@ class _Assessed(Record):
     seen: tuple[Seen, ...]
     contradictions: tuple[ContradictionFound, ...]
     not_looked_at: tuple[str, ...]
+    set_aside: tuple[str, ...] = ()
     minor: bool
     mentions_pain: bool
 

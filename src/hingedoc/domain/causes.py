@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal as OneOf
+from typing import Annotated, Any, Literal as OneOf
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator
 
 from hingedoc.domain.base import Id, Record, Text
 from hingedoc.domain.conditions import Condition
@@ -22,6 +22,7 @@ class Evidence(Record):
         certainty: the certainty factor for a marked sign, -0.95 to 0.95; coaching judgement, a working value.
         group: rules of one cause and direction that share a group count once, the strongest.
         grade: strength of the source (A trials and reviews to E own judgement), separate from certainty.
+        for_the_record: why it is kept though a stronger rule of its group always counts in its place.
     """
 
     id: Id
@@ -32,6 +33,7 @@ class Evidence(Record):
     sources: tuple[str, ...] = Field(min_length=1)
     grade: Grade
     group: Id | None = None
+    for_the_record: Text | None = None
 
     @field_validator("certainty")
     @classmethod
@@ -48,6 +50,21 @@ class Match(Record):
     strength: int = Field(ge=1, le=3)
 
 
+def _short_matches(value: Any) -> Any:
+    """``- drill_id: 3`` is how a page writes a match."""
+    if not isinstance(value, list):
+        return value
+    return [
+        dict(zip(("drill", "strength"), *m.items(), strict=True))
+        if isinstance(m, dict) and len(m) == 1 and "drill" not in m
+        else m
+        for m in value
+    ]
+
+
+Matches = Annotated[tuple[Match, ...], BeforeValidator(_short_matches)]
+
+
 class Expectation(Record):
     """What an example must give. Only what is named is checked.
 
@@ -55,6 +72,7 @@ class Expectation(Record):
         reasons: rules that must be among the reasons of the triage; ``not_reasons`` must not.
         load_lines: lines of the load table that must be in force; ``not_load_lines`` must not.
         fires: evidence that must fire: by its id on a cause page, as ``cause.id`` elsewhere.
+        states: findings and verdicts by name (``cut``, ``note.straps``), with the state each must end in.
     """
 
     top: Id | None = None
@@ -72,10 +90,19 @@ class Expectation(Record):
     not_reasons: tuple[str, ...] = ()
     load_lines: tuple[str, ...] = ()
     not_load_lines: tuple[str, ...] = ()
+    states: dict[str, str] = {}
     drills: tuple[Id, ...] = ()
     not_drills: tuple[Id, ...] = ()
     fires: tuple[str, ...] = ()
     not_fires: tuple[str, ...] = ()
+
+    @field_validator("states", mode="before")
+    @classmethod
+    def _figures(cls, value: Any) -> Any:
+        """``cut: 30``: a figure is the name of a state too."""
+        if not isinstance(value, dict):
+            return value
+        return {name: str(state) if isinstance(state, int) else state for name, state in value.items()}
 
 
 class Example(Record):
@@ -103,6 +130,7 @@ class Cause(Record):
         trained_by_capacity: a skill cause that takes the capacity drill slot.
         drills: in order of preference.
         cannot_tell: what this page cannot tell.
+        no_test: why no trial or test tells it from others.
     """
 
     id: Id
@@ -115,25 +143,13 @@ class Cause(Record):
     pushed_up_by: Text | None = None
     ruled_out_by: Text | None = None
     cannot_tell: Text | None = None
+    no_test: Text | None = None
     starting_weight: float = Field(ge=0, le=1)
     trained_by_capacity: bool = False
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    drills: tuple[Match, ...] = ()
+    drills: Matches = ()
     examples: tuple[Example, ...] = ()
     sources: tuple[str, ...] = ()
-
-    @field_validator("drills", mode="before")
-    @classmethod
-    def _short_matches(cls, value: Any) -> Any:
-        """``- drill_id: 3`` is how a page writes a match."""
-        if not isinstance(value, list):
-            return value
-        return [
-            dict(zip(("drill", "strength"), *m.items(), strict=True))
-            if isinstance(m, dict) and len(m) == 1 and "drill" not in m
-            else m
-            for m in value
-        ]
 
     @property
     def ranked(self) -> bool:

@@ -37,6 +37,11 @@ Posture = OneOf[
 ]
 
 
+Held = OneOf[
+    "bell", "bar", "stick", "plate", "dumbbell", "towel", "band_from_behind", "band_from_front", "band_round_legs",
+]  # fmt: skip
+
+
 class Pose(Record):
     """Joint angles in degrees.
 
@@ -65,9 +70,7 @@ class Picture(Record):
     end: Pose
     hands: OneOf["bar", "bell_on_floor"] | None = None
     seat: OneOf["wall"] | None = None
-    holds: OneOf["bell", "bar", "stick", "plate", "band_from_behind", "band_from_front", "dumbbell", "towel"] | None = (
-        None
-    )
+    holds: Held | None = None
     note: Text | None = None
     title: Text | None = None
 
@@ -90,6 +93,7 @@ class Drill(Record):
         needs_clean: the least that must already be done cleanly.
         equipment: all of these; each entry lists alternatives. Everyday things are never listed.
         attributes: what it asks of the body; bars are written against attributes.
+        not_when: for whom it is not; ``for_everybody`` says on purpose that, beside the bars, none is known.
         breath: steps or cues that hold or force the breath, left out where that is not for the athlete.
         faults: signs it was made for.
     """
@@ -110,6 +114,7 @@ class Drill(Record):
     dose: Dose
     dose_cw: bool = True
     not_when: Text | None = None
+    for_everybody: bool = False
     faults: tuple[Id, ...] = ()
     easier: tuple[Id, ...] = ()
     harder: tuple[Id, ...] = ()

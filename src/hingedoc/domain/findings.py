@@ -38,6 +38,8 @@ class _Finding(Record):
         look: how to look or measure, and from where (``view``), in which ``phase``.
         lifts: the lifts it belongs to; empty is all of them.
         concluded: rules that may raise its state beyond what was answered.
+        for_the_record: why it is kept though no rule reads it; it is asked, shown and recorded only.
+        scope: who may do it; ``used_from_anybody``: its result counts all the same, because a restriction reads it.
         sources: keys of ``sources.yaml``.
     """
 
@@ -52,9 +54,11 @@ class _Finding(Record):
     lifts: tuple[Id, ...] = ()
     concluded: tuple[Inference, ...] = ()
     scope: OneOf["any_coach", "qualified"] = "any_coach"
+    used_from_anybody: bool = False
     not_when: Condition | None = None
     effort: int = Field(default=1, ge=1, le=10, description="1 a question, 3 a trial at the bar, 5 a test on a bench")
     note: Text | None = None
+    for_the_record: Text | None = None
     sources: tuple[str, ...] = ()
     working_value: bool = False
 

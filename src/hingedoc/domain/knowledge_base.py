@@ -11,11 +11,13 @@ from hingedoc.domain.claims import Accepted, Claim
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding, Sign, YesNo
+from hingedoc.domain.packs import PackStamp, Replaced
 from hingedoc.domain.pathway import Pathway
 from hingedoc.domain.safety import (
     Contradiction,
     Detail,
     LoadRow,
+    LoadStep,
     Prohibition,
     RowCount,
     SafetyRow,
@@ -25,6 +27,7 @@ from hingedoc.domain.safety import (
 )
 from hingedoc.domain.scales import Roles, Scales, Wording
 from hingedoc.domain.sources import Cue, Pack, Retired, Source
+from hingedoc.domain.teaching import Teaching
 from hingedoc.domain.verdicts import ACTIONS, SCREEN, URGENCY_STEPS
 
 NO_YES = ("no", "yes")
@@ -34,10 +37,12 @@ class KnowledgeBase(Record):
     """The whole base. Every tuple is sorted by id where order means nothing.
 
     Attributes:
-        sha256: of the content of the files it was read from.
+        sha256: of the content of the files it was read from, those of packs included.
         observed: findings as written in ``findings/``; ``findings`` adds the safety questions.
         open_when: what else leaves the screen incomplete, beside questions not answered.
         claims, never_ease, accepted: what is proved of this base, and where it is known not to hold; for proofs alone.
+        packs: what was laid over it, by id; ``replaced`` what they put something in the place of.
+        added: the ids that packs brought. What these conclude can only restrict.
     """
 
     pack: Pack
@@ -52,6 +57,7 @@ class KnowledgeBase(Record):
     referral: tuple[SafetyRule, ...]
     load: tuple[LoadRow, ...]
     default_load: str
+    steps: tuple[LoadStep, ...] = ()
     notes: dict[str, str]
     prohibitions: tuple[Prohibition, ...]
     bars: tuple[DrillBar, ...]
@@ -69,6 +75,10 @@ class KnowledgeBase(Record):
     claims: tuple[Claim, ...] = ()
     never_ease: tuple[Id, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    teaching: Teaching = Teaching()
+    packs: tuple[PackStamp, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    added: tuple[str, ...] = ()
 
     @cached_property
     def rows(self) -> dict[str, SafetyRow]:
@@ -160,6 +170,8 @@ class KnowledgeBase(Record):
             named["note." + name] = NO_YES
         for prohibition in self.prohibitions:
             named["prohibit." + prohibition.id] = NO_YES
+        for step in self.steps:
+            named["step." + step.id.lower()] = NO_YES
         for contradiction in self.contradictions:
             named["contradiction." + contradiction.id] = NO_YES
         for drill in self.drills:

@@ -96,6 +96,25 @@ class CapacityCheck(Record):
     any_of: tuple[Id, ...]
 
 
+class Ladder(Record):
+    """Drills in the order of teaching. The neighbours of a drill are its own lines; nobody needs every rung."""
+
+    id: Id
+    name: Text
+    drills: tuple[Id, ...] = Field(min_length=2)
+    note: Text | None = None
+
+
+class AimDose(Record):
+    """How much for one aim, where the page of a drill says nothing else."""
+
+    id: Id
+    aim: Text
+    text: Text
+    sources: tuple[str, ...] = ()
+    working_value: bool = False
+
+
 class Pathway(Record):
     """Everything a plan is made of, apart from drills and load."""
 
@@ -107,6 +126,8 @@ class Pathway(Record):
     sessions: tuple[Session, ...]
     capacity_checks: tuple[CapacityCheck, ...]
     habit_default: Id
+    ladders: tuple[Ladder, ...] = ()
+    doses: tuple[AimDose, ...] = ()
 
     def no_fault_load(self, rule: str) -> str:
         """The load line of a no-fault rule."""

@@ -56,7 +56,20 @@ class Cycle(ValueError):
 def rules_of(kb: KnowledgeBase) -> tuple[Rule, ...]:
     """Every rule of the base, sorted by id."""
     found = [*_inferences(kb), *_screen(kb), *_escalation(kb), *_load(kb), *_bars(kb)]
+    if kb.added:
+        brought = frozenset(kb.added)
+        found = [_beside(kb, rule) if rule.entry in brought else rule for rule in found]
     return tuple(sorted(found, key=lambda rule: rule.id))
+
+
+def _beside(kb: KnowledgeBase, rule: Rule) -> Rule:
+    """A rule of a pack stands beside the lines of the base: it never speaks in place of one that may be stricter."""
+    return replace(rule, then=tuple(t for t in rule.then if t[0] not in eases(kb)))
+
+
+def eases(kb: KnowledgeBase) -> frozenset[str]:
+    """Columns that set other lines of the load table aside when they are raised."""
+    return frozenset({kb.roles.technique_line, "load_spoken"})
 
 
 def bundle(kb: KnowledgeBase, line: str) -> tuple[tuple[str, str], ...]:
@@ -236,14 +249,17 @@ def _load(kb: KnowledgeBase) -> Iterator[Rule]:
                 continue
             # What it restricts always holds. That it speaks in place of other lines may be milder than those, so it
             # needs everything that could speak against it known and clear.
-            eases = {kb.roles.technique_line, "load_spoken"}
-            yield replace(rule, then=tuple(t for t in rule.then if t[0] not in eases))
+            aside = eases(kb)
+            yield replace(rule, then=tuple(t for t in rule.then if t[0] not in aside))
             clear = condition
             for role in (kb.roles.no_pain, kb.roles.screen_complete, kb.roles.no_safety_row):
                 clear &= is_(role, "yes")
-            spoken = tuple(t for t in rule.then if t[0] in eases)
+            spoken = tuple(t for t in rule.then if t[0] in aside)
             if spoken:
                 yield Rule(id + ":alone", row.id, clear, spoken, restricts=False, says=rule.says)
+    for step in kb.steps:
+        then = (("step." + step.id.lower(), "yes"),)
+        yield Rule(step.id, step.id, step.when, then, (), step.kind == "down", step.says, step.sources)
     for prohibition in kb.prohibitions:
         for number, condition in enumerate(prohibition.when, 1):
             then = (("prohibit." + prohibition.id, "yes"),)

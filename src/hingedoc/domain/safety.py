@@ -133,6 +133,7 @@ class LoadRow(Record):
         reps_fewer: fewer repetitions than now.
         rule: the load in words where there is no figure; ``rule_only`` allows none beside it.
         most_of_best: per cent of the best lift that the load may not pass.
+        for_the_record: why it is listed though nothing brings it.
         technique: used in place of the breakdown lines it replaces, and only with no pain and every safety row no.
     """
 
@@ -156,15 +157,30 @@ class LoadRow(Record):
     today: Text | None = None
     next_session: Text | None = None
     says: Text | None = None
+    for_the_record: Text | None = None
     sources: tuple[str, ...] = ()
 
 
 class Prohibition(Record):
-    """Something not to do, in the athlete's words, with the condition that brings it."""
+    """Something not to do, in the athlete's words, with the condition that brings it.
+
+    ``bars_progress``: while it holds, no step up is offered.
+    """
 
     id: Id
+    bars_progress: bool = False
     says: Text
     when: tuple[Condition, ...] = ()
+
+
+class LoadStep(Record):
+    """A step of the way back, or of the way on. ``up`` is offered only where nothing bars progress or says ``down``."""
+
+    id: Code
+    kind: OneOf["up", "down"]
+    when: Condition
+    says: Text
+    sources: tuple[str, ...] = ()
 
 
 class Contradiction(Record):

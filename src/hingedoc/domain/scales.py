@@ -5,6 +5,40 @@ from __future__ import annotations
 from pydantic import Field
 
 from hingedoc.domain.base import Id, Record, Text
+from hingedoc.domain.verdicts import URGENCY_STEPS
+
+#: The fixed texts that a page or the terminal prints, beside one that leads for each urgency.
+TEXTS = frozenset(
+    [
+        "breathe_out_step",
+        "emergency_how",
+        "headline_no_sign",
+        "headline_nothing_seen",
+        "headline_unclear",
+        "hold_pass",
+        "intended_use",
+        "lead_incomplete",
+        "lead_modify",
+        "lead_refer",
+        "lead_rest",
+        "letter_strip",
+        "limits_line",
+        "load_as_planned",
+        "load_cut",
+        "load_figure",
+        "load_rule",
+        "load_unloaded",
+        "look_again",
+        "minor_line",
+        "no_date",
+        "not_asked_note",
+        "pain_rule",
+        "route_pain",
+        "safety_net",
+        "stop_rule",
+        "why_habit",
+    ]
+) | {"lead_" + step for step in URGENCY_STEPS}
 
 
 class CertaintyWord(Record):
@@ -66,14 +100,38 @@ class Roles(Record):
     technique_line: Id
     breath_hold: Id
     current_load: Id
+    tester: Id | None = None
     ceiling: Id
 
 
+class Reading(Record):
+    """How easily an athlete must be able to read every text.
+
+    Attributes:
+        grade: the highest Flesch-Kincaid grade, for a page and for a text of several sentences.
+        grade_from_words: the grade of shorter sentences than this, on average, means little and is not held.
+        sentence: the most words in a sentence; ``mean`` on average over a page.
+    """
+
+    grade: float = Field(ge=1, le=16)
+    grade_from_words: float = Field(default=6, ge=1)
+    sentence: int = Field(ge=5)
+    mean: float = Field(ge=3)
+
+
 class Wording(Record):
-    """Fixed texts and the lint list for everything an athlete may read."""
+    """Fixed texts and the lint list for everything an athlete may read.
+
+    Attributes:
+        forbidden: parts of words, in any case; ``forbidden_style`` whole words.
+        excepted: what may use them; ``given``: sentences taken word for word, which may use the latter and may be hard.
+        reading: limits; without it nothing is measured.
+    """
 
     texts: dict[str, Text]
     forbidden: tuple[str, ...]
     forbidden_style: tuple[str, ...] = ()
     excepted: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+    reading: Reading | None = None
     words: dict[str, dict[str, Text]]

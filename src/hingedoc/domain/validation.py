@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from hingedoc.domain.base import Record
 from hingedoc.errors import nearest
+
+_MOST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,22 @@ class Fault:
 
 
 def validate(kind: Any, value: Any) -> tuple[Any, tuple[Fault, ...]]:
-    """The data as a record, or None and every fault."""
+    """The data as a record, or None and its faults: every one, unless there are hundreds."""
     try:
         return _adapter(kind).validate_python(value), ()
     except ValidationError as error:
-        return None, tuple(_fault(dict(e)) for e in error.errors(include_url=False))
+        found = error.errors(include_url=False)[:_MOST]
+        return None, tuple(_fault(dict(e)) for e in found if not _follows(e["loc"], e["type"], found))
+
+
+def _follows(path: tuple[int | str, ...], what: str, found: Sequence[Any]) -> bool:
+    """Whether a list is only too short because its entries were refused."""
+    return what == "too_short" and any(other["loc"][: len(path)] == path != other["loc"] for other in found)
+
+
+def json_schema(kind: Any, ref_template: str) -> dict[str, Any]:
+    """The JSON Schema of a record as its fields are; what validators accept beyond that is for the caller to add."""
+    return _adapter(kind).json_schema(ref_template=ref_template, mode="validation")
 
 
 @cache
@@ -43,7 +57,9 @@ def _fault(error: dict[str, Any]) -> Fault:
         return Fault("K210", path[:-1], f'"{last}" is missing.')
     if what == "extra_forbidden":
         near = nearest(last, _field_names())
-        return Fault("K211", path, f'"{last}" is not a field here.', f"Nearest: {near}." if near else "")
+        # A field of another entry is no help here.
+        hint = f"Nearest: {near}." if near and near != last else ""
+        return Fault("K211", path, f'"{last}" is not a field here.', hint)
     if what in ("literal_error", "union_tag_invalid"):
         known = str(context.get("expected") or context.get("expected_tags")).replace("'", "")
         return Fault("K212", path, f"{_shown(given)} is not one of {known}.")

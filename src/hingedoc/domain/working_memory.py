@@ -52,6 +52,7 @@ class WorkingMemory:
         said: finding id to the answer as it was given, in the order of the ids; also for what is not known.
         quantities: numbers in the unit they were said in.
         conflicts: answers that disagree with each other.
+        set_aside: findings that were answered and are not used: a test that asks for trained hands, done by others.
     """
 
     states: Mapping[str, str] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class WorkingMemory:
     said: Mapping[str, Any] = field(default_factory=dict)
     quantities: Mapping[str, Quantity] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -90,6 +92,7 @@ def read_answers(
                 reader.states[umbrella] = "no"
                 reader.said[umbrella] = "no"
     reader.check_lift()
+    reader.set_aside()
     if reader.problems:
         raise AnswersError(reader.problems)
     return WorkingMemory(
@@ -98,6 +101,7 @@ def read_answers(
         said=dict(sorted(reader.said.items())),
         quantities=dict(sorted(reader.quantities.items())),
         conflicts=tuple(sorted(reader.conflicts, key=lambda c: c.column)),
+        set_aside=tuple(sorted(reader.aside)),
     )
 
 
@@ -112,6 +116,7 @@ class _Reader:
         # Columns whose answers cancelled each other out: a third answer does not settle it.
         self.unsettled: set[str] = set()
         self.problems: list[Problem] = []
+        self.aside: set[str] = set()
 
     def read(self, name: Any, answer: Any) -> None:
         if not isinstance(name, str):
@@ -276,6 +281,21 @@ class _Reader:
                 hint = f"For this lift see {twin}." if twin else ""
                 lifts = ", ".join(sign.lifts)
                 self.problem("A107", sign.id, f"{sign.id} is a sign of {lifts}, and the lift is {lift}.", hint)
+
+    def set_aside(self) -> None:
+        """Leave out what was tested by somebody without the scope for it; it stays in ``said``.
+
+        Source: hinge reference A.3. Nobody named as the tester: the result is used.
+        """
+        tester = self.states.get(self.kb.roles.tester or "")
+        if tester is None:
+            return
+        for finding in self.kb.findings.values():
+            if finding.scope == "qualified" != tester and not finding.used_from_anybody:
+                for column, _ in finding.columns():
+                    found = [answers.pop(column, None) for answers in (self.states, self.numbers, self.quantities)]
+                    if any(answer is not None for answer in found):
+                        self.aside.add(finding.id)
 
     def bad_state(self, name: str, given: Any, known: tuple[str, ...], what: str) -> None:
         near = nearest(str(given), known)

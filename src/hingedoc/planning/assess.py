@@ -22,13 +22,14 @@ def assess(background: Background, memory: WorkingMemory, run: Findings, program
     said = triage(reading)
     common = {
         "program": program_version,
-        "knowledge": KnowledgeStamp(id=kb.pack.id, version=kb.pack.version, sha256=kb.sha256),
+        "knowledge": KnowledgeStamp(id=kb.pack.id, version=kb.pack.version, sha256=kb.sha256, packs=kb.packs),
         "answers_sha256": memory.sha256,
         "lift": None if lift == "unknown" else lift,
         "triage": said,
         "seen": reading.seen(sign.id for sign in reading.present_signs),
         "contradictions": contradictions(reading),
         "not_looked_at": _not_looked_at(reading),
+        "set_aside": memory.set_aside,
         "minor": reading.state(kb.roles.minor) == "yes",
         "mentions_pain": _mentions_pain(reading),
     }

@@ -24,11 +24,13 @@ def ranked_causes(reading: Reading) -> tuple[RankedCause, ...]:
 
 
 def argued_against(reading: Reading) -> tuple[RankedCause, ...]:
-    """Causes that the evidence argues against, strongest first."""
+    """Causes that the evidence argues against, strongest first; the choice of lift alone argues nothing."""
     program, scores = reading.program, reading.run.scores
     line = weight(reading.kb.scales.against_from)
     found = sorted((scores.get(c, 0), c) for c in program.causes)
-    return tuple(_cause(reading, cause) for score, cause in found if score <= line)
+    lift = {reading.kb.roles.lift}
+    causes = [_cause(reading, cause) for score, cause in found if score <= line]
+    return tuple(c for c in causes if {seen.finding for s in c.against for seen in s.seen} != lift)
 
 
 def route(reading: Reading) -> str | None:

@@ -33,6 +33,7 @@ def load_decision(reading: Reading) -> LoadDecision:
     if kind == "cut":
         notes = (*(line.rule for line in lines if line.rule and line.id != kb.default_load), *notes)
     prohibitions = _concluded(reading, "prohibit.", {p.id: p.says for p in kb.prohibitions})
+    progress = not any(reading.run.columns["prohibit." + p.id] for p in kb.prohibitions if p.bars_progress)
     return LoadDecision(
         kind=kind,
         cut=cut,
@@ -45,9 +46,9 @@ def load_decision(reading: Reading) -> LoadDecision:
         reps_fewer=int(reading.verdict("reps_fewer")),
         says=says,
         stop_rule=texts["stop_rule"],
-        notes=notes,
+        notes=(*notes, *_steps(reading, progress and kind != "unloaded")),
         prohibitions=prohibitions,
-        progress=not reading.run.columns.get("prohibit.no_progress", 0),
+        progress=progress,
         lines=tuple(line.id for line in lines),
         reasons=tuple(reading.reason(rule) for rule in reading.fired if _spoke_of_load(reading, rule)),
     )
@@ -106,6 +107,14 @@ def _figure(reading: Reading, reference: Quantity | None, cut: int, lines: tuple
     rounded = allowed // plate * plate
     # Lighter than the lightest plate pair is a load that no bar can show: then the rule in words stands alone.
     return f"{show(rounded)} {reference.unit}" if rounded else None
+
+
+def _steps(reading: Reading, may_go_up: bool) -> tuple[str, ...]:
+    """The steps down, or else the first step up: one step at a time."""
+    reached = [step for step in reading.kb.steps if reading.run.columns["step." + step.id.lower()]]
+    down = tuple(step.says for step in reached if step.kind == "down")
+    up = tuple(step.says for step in reached if may_go_up)[:1]
+    return down or up
 
 
 def _spoke_of_load(reading: Reading, rule: str) -> bool:

@@ -119,6 +119,10 @@ def behind(canvas: Canvas, prop: Prop) -> None:
     elif prop.kind == "bar":
         canvas.circle(p[0], PLATE, "none", MID, 0.016)
         canvas.circle(p[0], PLATE * 0.70, "none", LIGHT, 0.008)
+    elif prop.kind == "roller":
+        canvas.circle(p[0], p[0][1], FILL, MID, 0.012)
+    elif prop.kind == "sole":
+        _sole(canvas, *p)
     elif prop.kind == "band":
         canvas.circle(p[0], 0.018, PAPER, INK, 0.011)
         _zigzag(canvas, add(p[0], times(sub(p[1], p[0]), 0.018 / (distance(*p) or 1))), p[1])
@@ -135,6 +139,10 @@ def before(canvas: Canvas, prop: Prop) -> None:
         canvas.circle(p[0], 0.054, LIGHT, INK, 0.015)
     elif prop.kind == "bell":
         _bell(canvas, *p)
+    elif prop.kind == "loop":
+        left, right = add(p[0], (-0.032, 0.030)), add(p[1], (0.032, 0.030))
+        canvas.line([left, right], 0.034, INK, "butt")
+        canvas.line([add(left, (0.008, 0.0)), add(right, (-0.008, 0.0))], 0.018, FILL, "butt")
 
 
 def on_top(canvas: Canvas, prop: Prop) -> None:
@@ -178,6 +186,18 @@ def _bell(canvas: Canvas, handle: Point, towards: Point) -> None:
     canvas.circle(at(0, 0.05 + radius * 0.75), radius, PAPER, INK, 0.016)
 
 
+def _sole(canvas: Canvas, heel: Point, toe: Point) -> None:
+    """The sole of a right foot, with the three points that press."""
+    (x, low), length = heel, distance(heel, toe)
+    outline = (
+        (0.00, 0.02), (0.11, 0.01), (0.17, 0.09), (0.16, 0.30), (0.21, 0.55), (0.22, 0.72), (0.16, 0.90), (0.02, 0.98),
+        (-0.11, 1.00), (-0.19, 0.92), (-0.19, 0.72), (-0.08, 0.45), (-0.11, 0.25), (-0.14, 0.09),
+    )  # fmt: skip
+    canvas.polygon([(x + a * length, low + b * length) for a, b in outline], FILL, INK, 0.012)
+    for a, b in ((0.01, 0.13), (-0.11, 0.75), (0.14, 0.66)):
+        canvas.circle((x + a * length, low + b * length), 0.022, ACCENT, PAPER, 0.008)
+
+
 def arrow(canvas: Canvas, p: Point, q: Point) -> None:
     """Where to go."""
     length = distance(p, q) or 1.0
@@ -196,17 +216,19 @@ def athlete(canvas: Canvas, frame: Frame) -> None:
     body = frame.body
     for prop in frame.props:
         behind(canvas, prop)
+    far, leg = (MID, _leg) if frame.profile else (INK, _leg_from_front)
     if body.far_arm:
-        _arm(canvas, body.far_arm, MID)
+        _arm(canvas, body.far_arm, far)
     if body.far_leg:
-        _leg(canvas, body.far_leg, MID)
-    _leg(canvas, body.leg, INK)
-    _trunk_and_head(canvas, body)
+        leg(canvas, body.far_leg, far)
+    leg(canvas, body.leg, INK)
+    _trunk_and_head(canvas, body, frame.profile)
     for prop in frame.props:
         before(canvas, prop)
     _arm(canvas, body.arm, INK)
-    for centre, radius in ((body.leg.hip, 0.017), (body.leg.knee, 0.012)):
-        canvas.circle(centre, radius, PAPER, "none")
+    if frame.profile:
+        for centre, radius in ((body.leg.hip, 0.017), (body.leg.knee, 0.012)):
+            canvas.circle(centre, radius, PAPER, "none")
     for prop in frame.props:
         on_top(canvas, prop)
 
@@ -227,13 +249,21 @@ def _leg(canvas: Canvas, leg: Leg, colour: str) -> None:
     _limb(canvas, leg.knee, leg.hip, 0.058, colour)
 
 
+def _leg_from_front(canvas: Canvas, leg: Leg, colour: str) -> None:
+    """The foot points at the viewer: only its width shows, in line with the shank."""
+    end = along(direction(leg.knee, leg.ankle), ANKLE - 0.030)
+    canvas.line([leg.ankle, add(leg.ankle, end)], 0.060, colour)
+    _limb(canvas, leg.ankle, leg.knee, 0.044, colour)
+    _limb(canvas, leg.knee, leg.hip, 0.058, colour)
+
+
 def _arm(canvas: Canvas, arm: Arm, colour: str) -> None:
     _limb(canvas, arm.shoulder, arm.elbow, 0.034, colour)
     _limb(canvas, arm.elbow, arm.hand, 0.030, colour)
     canvas.circle(arm.hand, 0.020, colour, colour, 0.004)
 
 
-def _trunk_and_head(canvas: Canvas, body: Body) -> None:
+def _trunk_and_head(canvas: Canvas, body: Body, profile: bool) -> None:
     left, right = [], []
     last = len(body.spine) - 1
     for i, q in enumerate(body.spine):
@@ -242,7 +272,7 @@ def _trunk_and_head(canvas: Canvas, body: Body) -> None:
         right.append(add(q, along(step + 90, _WIDTHS[i])))
     base = direction(body.spine[0], body.spine[1])
     seat = [
-        add(body.leg.hip, along(base + 90 + k, 0.050 + 0.012 * math.sin(math.radians(k)) * (1.0 if k > 60 else 0.5)))
+        add(body.spine[0], along(base + 90 + k, 0.050 + 0.012 * math.sin(math.radians(k)) * (1.0 if k > 60 else 0.5)))
         for k in range(0, 181, 15)
     ]
     ribbon = [*left, *reversed(right), *seat]
@@ -261,6 +291,8 @@ def _trunk_and_head(canvas: Canvas, body: Body) -> None:
         for k in range(0, 360, 12)
     ]
     canvas.polygon(oval, INK, INK, 0.006)
+    if not profile:
+        return
     nose = add(body.head, add(along(ahead, HEAD * 0.86), along(up, -0.004)))
     tip, brow, lip = along(ahead, 0.020), along(up, 0.018), along(up, 0.014)
     canvas.polygon([add(nose, brow), add(nose, tip), sub(nose, lip), sub(nose, tip)])

@@ -16,6 +16,8 @@ ROOM = (57.0, 32.0)
 #: A hip above this belongs to somebody on their feet or knees; a trunk that turns by this much tips.
 UPRIGHT, TIPS = 0.22, 25.0
 ARROW = 0.14
+#: What moves less than this stays; a hand as near as this is behind the head.
+STILL, BY_THE_HEAD = 0.08, 0.15
 _EDGE = 0.02
 _GAP = 0.14
 
@@ -37,7 +39,7 @@ def drill_figure(picture: Picture, name: str) -> Figure | None:
     canvases = []
     for index, frame in enumerate(frames):
         canvas = Canvas()
-        if len(frames) == 2 and index == 1:
+        if len(frames) == 2 and index == 1 and (frame.floor or frame.profile):
             _show_the_way(canvas, frames[0], frame)
         drawing.athlete(canvas, frame)
         canvases.append(canvas)
@@ -82,16 +84,31 @@ def _triangle(centre: Point, *, down: bool) -> str:
 
 def _show_the_way(canvas: Canvas, start: Frame, end: Frame) -> None:
     """One arrow for the part that tells the movement, clear of the body."""
-    p, q = _way(start.body, end.body, next((p for p in end.props if p.kind == "wall" and p.points[1][0] < 0), None))
-    if end.body.far_leg:
+    wall = next((p for p in end.props if p.kind == "wall" and p.points[1][0] < 0), None)
+    free = _free_leg(start.body, end.body)
+    p, q = free or _way(start.body, end.body, wall)
+    if end.body.far_leg and end.profile and not free:
         # The other leg lies behind the hip: the arrow passes above it.
         p, q = add(p, (0.0, 0.085)), add(q, (0.0, 0.085))
     drawing.arrow(canvas, p, q)
 
 
+def _free_leg(a: Body, b: Body) -> tuple[Point, Point] | None:
+    """Where the free leg goes while the rest stays."""
+    moves = max(distance(a.leg.ankle, b.leg.ankle), distance(a.leg.hip, b.leg.hip)) > STILL
+    if b.far_leg is None or moves or abs(b.trunk - a.trunk) > TIPS:
+        return None
+    way = sub(b.far_leg.ankle, (a.far_leg or a.leg).ankle)
+    reach = (b.far_leg.ankle[0] - b.leg.hip[0], 0.0)
+    return _out_of(b.far_leg.ankle, reach, 0.09) if distance(way, (0, 0)) > STILL else None
+
+
 def _way(a: Body, b: Body, wall: Prop | None) -> tuple[Point, Point]:
     hip = b.leg.hip
     if wall:
+        if distance(b.arm.hand, b.head) < BY_THE_HEAD:
+            # What is held behind the head hangs between trunk and wall.
+            return _into(hip, (-1.0, 0.0), 0.10)
         x, y = wall.points[0][0], hip[1] + 0.24
         return (x + 0.18, y), (x + 0.02, y)
     hips, hands, feet = sub(hip, a.leg.hip), sub(b.arm.hand, a.arm.hand), sub(b.leg.ankle, a.leg.ankle)
@@ -107,6 +124,10 @@ def _way(a: Body, b: Body, wall: Prop | None) -> tuple[Point, Point]:
         if distance(hands, (0, 0)) > 0.05:
             return _into(b.arm.hand, hands, 0.06)
         return _into(hip, (0.05, 0.0), 0.095) if hips[0] >= 0 else _out_of(hip, hips, 0.095)
+    if distance(b.arm.hand, b.head) < BY_THE_HEAD:
+        return _into(b.head, sub(b.head, a.head), 0.16)
+    if distance(feet, (0, 0)) > max(0.05, distance(hips, (0, 0))):
+        return _out_of(b.leg.ankle, feet, 0.07)
     if distance(hips, (0, 0)) > 0.05:
         return _out_of(hip, hips, 0.095)
     if distance(hands, (0, 0)) > 0.05:
@@ -133,9 +154,12 @@ def _into(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
 def _describe(posture: str, frames: tuple[Frame, ...]) -> str:
     """What is drawn, in words made from the same numbers."""
     poses = [_in_words(frame.body) for frame in frames]
+    last = frames[-1]
+    seen = words.FROM_ABOVE if not last.floor else words.FROM_SIDE if last.profile else words.FROM_FRONT
+    said = words.POSTURES[posture] + seen
     if len(poses) == 1:
-        return words.FIGURE_ONE.format(posture=words.POSTURES[posture], end=poses[0])
-    return words.FIGURE_TWO.format(posture=words.POSTURES[posture], start=poses[0], end=poses[1])
+        return words.FIGURE_ONE.format(posture=said, end=poses[0])
+    return words.FIGURE_TWO.format(posture=said, start=poses[0], end=poses[1])
 
 
 def _in_words(body: Body) -> str:

@@ -28,8 +28,8 @@ from hingedoc.reports.view import (
     word,
 )
 
-ROWS_OF_BARS, ROWS_AGAINST = 6, 2
-OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED = 4, 12, 5
+ROWS_OF_BARS, ROWS_AGAINST = 5, 1
+OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED, MOST_ELSE = 4, 12, 5, 3
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
 _YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
 REFERRED = ("routine", "urgent", "emergency")
@@ -247,10 +247,10 @@ def _support(support: Support, kb: KnowledgeBase) -> View:
 def _others(assessment: Guidance, kb: KnowledgeBase) -> tuple[View, ...]:
     """Causes that the bars had no room for, and what nobody checked yet that could tell."""
     named = tuple(c for c in assessment.causes if c.word)
-    rest = "; ".join(f"{capital(c.athlete_name)} ({c.word})" for c in named[_room_for_bars(assessment) :])
+    others = tuple(f"{capital(c.athlete_name)} ({c.word})" for c in named[_room_for_bars(assessment) :])
+    rest = "; ".join(_short(others, MOST_ELSE))
     unasked = tuple(dict.fromkeys(finding_name(kb, f) for c in named[2:] for f in c.unasked))
-    shown, more = first(unasked, MOST_UNASKED)
-    open_ = "; ".join((*shown, more) if more else shown)
+    open_ = "; ".join(_short(unasked, MOST_UNASKED))
     return (
         *(lead(words.ELSE, sentence(rest)) if rest else ()),
         *(lead(words.ELSE_UNASKED, sentence(open_)) if open_ else ()),
@@ -261,8 +261,8 @@ def _room_for_bars(assessment: Guidance) -> int:
     return ROWS_OF_BARS - len(assessment.argued_against[:ROWS_AGAINST])
 
 
-def _short(names: tuple[str, ...]) -> tuple[str, ...]:
-    shown, more = first(names, SHOWN_ON_PAPER)
+def _short(names: tuple[str, ...], most: int = SHOWN_ON_PAPER) -> tuple[str, ...]:
+    shown, more = first(names, most)
     return (*shown, more) if more else shown
 
 

@@ -167,6 +167,15 @@ class Body:
             far_arm=self.far_arm and self.far_arm.moved(by),
         )
 
+    def with_spine(self, directions: tuple[float, ...]) -> Body:
+        """The same with a curved back: one direction for each piece, from the hips up. The arms keep theirs."""
+        points = [self.spine[0]]
+        for turn in directions:
+            points.append(add(points[-1], along(turn, TRUNK / len(directions))))
+        by = sub(points[-1], self.shoulder)
+        neck = directions[-1] - self.trunk
+        return replace(self, spine=tuple(points), arm=self.arm.moved(by), neck=neck)
+
     def with_hand(self, target: Point, side: int = 1) -> Body:
         """The same with the near hand on something, as far as the arm reaches."""
         return replace(self, arm=self.arm_to(target, side))

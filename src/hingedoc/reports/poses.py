@@ -8,23 +8,26 @@ shoulder, a foot or shoulder on the floor solves the lean of the trunk.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from hingedoc.domain.drills import Picture, Pose
-from hingedoc.reports.frame import BAR_X, BENT, Frame, Prop
+from hingedoc.reports import lying
+from hingedoc.reports.frame import BAR_X, BENT, KNEELING, ON_TOES, OVER_HEAD, TOES_DOWN, Frame, Prop, other_leg
 from hingedoc.reports.holding import furnish
 from hingedoc.reports.linkage import (
     ANKLE,
+    FOOT,
     FORE,
     HEEL,
     PLATE,
     REACH,
     SHANK,
+    SPINE,
     THIGH,
     TRUNK,
     UPPER,
+    Arm,
     Body,
     Leg,
     Point,
@@ -38,19 +41,22 @@ from hingedoc.reports.linkage import (
     leg_from,
     solve,
     sub,
+    times,
 )
 
-BLOCKS = 0.10
+BLOCKS, STEP = 0.10, 0.085
 BELL_HANDLE = 0.175
 WALL_X = -HEEL - 0.065
-BENCH = 0.235
-#: Half the thickness of what lies or kneels on the floor.
-LYING, KNEELING = 0.060, 0.032
-#: The ankle of a foot that stands on its toes.
-ON_TOES, TOES_DOWN = 0.100, 130.0
-
-_ANGLES = r"hip (-?\d+), knee (-?\d+)"
-_OTHER_LEG = re.compile(rf"(?:free|other|back|front) leg[^;]*?{_ANGLES}(?: to {_ANGLES})?")
+LOW_WALL = 0.72
+#: A foot on the edge of a step: heel below it, heel above it.
+HEEL_LOW, HEEL_HIGH = 68.0, 122.0
+STEP_WALL_X = 0.235
+#: How far the back of a free bend turns from hips to neck, either way from its lean.
+CURVE = 30.0
+#: Where the sole of a foot is drawn beside the athlete.
+SOLE_X = 0.44
+#: From the front: half a pelvis, half the shoulders, half a stance, one step to the side.
+PELVIS, SHOULDERS, HIP_WIDTH, STRIDE = 0.030, 0.062, 0.085, 0.150
 
 
 def settle(picture: Picture) -> tuple[Frame, ...]:
@@ -67,15 +73,6 @@ def settle(picture: Picture) -> tuple[Frame, ...]:
 def _differ(a: Frame, b: Frame) -> bool:
     ends = ((a.body.shoulder, b.body.shoulder), (a.body.arm.hand, b.body.arm.hand), (a.body.leg.hip, b.body.leg.hip))
     return max(distance(p, q) for p, q in (*ends, (a.body.leg.ankle, b.body.leg.ankle))) > 0.02
-
-
-def _other_leg(picture: Picture, index: int) -> tuple[float, float] | None:
-    """The other leg's hip and knee, where the note gives them."""
-    found = _OTHER_LEG.search(picture.note or "")
-    if not found:
-        return None
-    hip, knee, hip_end, knee_end = found.groups()
-    return (float(hip_end), float(knee_end)) if index and hip_end is not None else (float(hip), float(knee))
 
 
 def _neck(trunk: float) -> float:
@@ -117,6 +114,12 @@ def _reach(pose: Pose, target: Point) -> Body:
 
 def _standing(picture: Picture, pose: Pose, index: int) -> Frame:
     note = picture.note or ""
+    if "draw from the front" in note and picture.holds == "band_round_legs":
+        return _side_step(pose, index)
+    if "heels low" in note:
+        return _on_step(pose, index)
+    if "walking" in note:
+        return Frame(_striding(pose))
     if picture.hands and pose.trunk >= BENT:
         if picture.hands == "bar":
             target = (BAR_X, PLATE + (BLOCKS if "blocks" in note else 0.0))
@@ -125,27 +128,86 @@ def _standing(picture: Picture, pose: Pose, index: int) -> Frame:
             target = (0.30 if ahead > 0.25 else 0.03, BELL_HANDLE)
         return Frame(_reach(pose, target), grip=target)
     if picture.seat == "wall":
-        wall = Prop("wall", ((WALL_X, 1.0), (-1.0, 0.0)))
+        # A bell behind the head is above the wall.
+        top = LOW_WALL if picture.holds and pose.shoulder >= OVER_HEAD else 1.0
+        wall = Prop("wall", ((WALL_X, top), (-1.0, 0.0)))
         if index == 0:
             return Frame(_on_foot(pose), (wall,))
         shin = max(1.0, pose.trunk + pose.knee - pose.hip)
         knee = solve(lambda k: _on_foot(pose, hip=pose.hip, knee=k, shin=shin).seat[0] - WALL_X, 3, 70)
         return Frame(_on_foot(pose, hip=pose.hip, knee=pose.knee if knee is None else knee, shin=shin), (wall,))
-    return Frame(_on_foot(pose))
+    placed = _on_foot(pose)
+    if "spine may curve" in note and pose.trunk >= BENT:
+        turns = tuple(pose.trunk + CURVE * (2 * k / (SPINE - 1) - 1) for k in range(SPINE))
+        placed = placed.with_spine(turns)
+    if "one hand on the low back" in note:
+        placed = placed.with_hand(add(placed.spine[2], along(placed.trunk - 90, 0.055)), 1)
+    if "seen from below" in note and index:
+        return Frame(placed, (Prop("sole", ((SOLE_X, 0.01), (SOLE_X, 0.01 + 2 * FOOT))),))
+    return Frame(placed)
+
+
+def _hand_on_wall(placed: Body, wall: float) -> Frame:
+    """A wall ahead, and the near hand on it at the height of the shoulder."""
+    prop = Prop("wall", ((wall, 1.0), (1.0, 0.0)))
+    return Frame(placed.with_hand((wall - 0.020, placed.shoulder[1] - 0.02), 1), (prop,))
+
+
+def _on_step(pose: Pose, index: int) -> Frame:
+    """The ball of the foot on the edge of a step, the heel first below it, then above."""
+    turn = HEEL_HIGH if index else HEEL_LOW
+    placed = body(pose.trunk, pose.hip, pose.knee, pose.shoulder, pose.elbow, foot=turn)
+    heel = add(placed.leg.ankle, add(along(turn, -HEEL), along(turn - 90, -ANKLE)))
+    placed = placed.moved(sub((0.0, STEP), add(heel, along(turn, FOOT * 0.72))))
+    frame = _hand_on_wall(placed, STEP_WALL_X)
+    return replace(frame, props=(*frame.props, Prop("box", ((-0.02, STEP), (STEP_WALL_X, 0.0)))))
+
+
+def _striding(pose: Pose) -> Body:
+    """A step: the near foot ahead on its heel, the far one behind on its toes."""
+    placed = body(pose.trunk, pose.hip, pose.knee, pose.shoulder, pose.elbow)
+    near, far = leg_from((0.0, 0.0), -17, -13, 80), leg_from((0.0, 0.0), 12, 41, 120)
+    return replace(placed, leg=near, far_leg=far).moved((0.0, ANKLE - near.ankle[1]))
+
+
+def _side_step(pose: Pose, index: int) -> Frame:
+    """From the front: feet hip width, then wide. What leans towards the viewer looks shorter."""
+    left, right = -HIP_WIDTH, HIP_WIDTH + (STRIDE if index else 0.0)
+    centre, half = (left + right) / 2, (right - left) / 2
+    thigh = THIGH * math.cos(math.radians(pose.hip - pose.trunk))
+    shank = SHANK * math.cos(math.radians(pose.trunk + pose.knee - pose.hip))
+    splay = math.asin((half - PELVIS) / (thigh + shank))
+    height = ANKLE + (thigh + shank) * math.cos(splay)
+    placed = body(0, 0, 0, 0, 0).moved((centre, height))
+
+    def leg(side: int) -> Leg:
+        hip = (centre + side * PELVIS, height)
+        knee = add(hip, (side * math.sin(splay) * thigh, -math.cos(splay) * thigh))
+        foot = add(knee, (side * math.sin(splay) * shank, -math.cos(splay) * shank))
+        return Leg(hip, knee, foot, 90)
+
+    def arm(side: int) -> Arm:
+        shoulder = add(placed.shoulder, (side * SHOULDERS, -0.015))
+        elbow = add(shoulder, (side * 0.055, -0.155))
+        return Arm(shoulder, elbow, (centre + side * 0.020, elbow[1] - 0.010))
+
+    near, far = leg(1), leg(-1)
+    placed = replace(placed, hip=pose.hip, knee=pose.knee, leg=near, far_leg=far, arm=arm(1), far_arm=arm(-1))
+    return Frame(placed, (Prop("loop", (far.knee, near.knee)),), profile=False)
 
 
 def _single_leg(picture: Picture, pose: Pose, index: int) -> Frame:
     placed = _on_foot(pose)
-    hip, knee = _other_leg(picture, index) or (0.0, 8.0)
+    hip, knee = other_leg(picture, index) or (0.0, 8.0)
     if index == 0 and pose.trunk < BENT:
-        hip, knee = min(hip, 0.0), max(knee, 18.0)
+        hip, knee = 0.0, max(knee, 18.0)
     thigh = placed.trunk - hip
     return Frame(replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + knee, thigh + knee + 100)))
 
 
 def _split(picture: Picture, pose: Pose, index: int) -> Frame:
     placed = _on_foot(pose)
-    hip, knee = _other_leg(picture, index) or (-10.0, 25.0 + max(0.0, pose.knee - 30.0) * 0.8)
+    hip, knee = other_leg(picture, index) or (-10.0, 25.0 + max(0.0, pose.knee - 30.0) * 0.8)
     thigh = placed.trunk - hip
     if pose.trunk >= BENT:
         thigh = max(thigh, 12.0)
@@ -158,7 +220,11 @@ def _split(picture: Picture, pose: Pose, index: int) -> Frame:
         # Thigh and shank are longer than the hip is high: tip the whole leg back until the toes are down.
         tilt = solve(lambda t: leg_from(placed.leg.hip, t, t + 8, TOES_DOWN).ankle[1] - ON_TOES, 0, 80)
         thigh, solved = (thigh, knee) if tilt is None else (tilt, 8.0)
-    return Frame(replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + solved, TOES_DOWN)))
+    placed = replace(placed, far_leg=leg_from(placed.leg.hip, thigh, thigh + solved, TOES_DOWN))
+    if "hands on the wall" in (picture.note or ""):
+        # The wall is where the knee of the front leg meets it at the end.
+        return _hand_on_wall(placed, _on_foot(picture.end).leg.knee[0] + 0.030)
+    return Frame(placed)
 
 
 def _from_seat(picture: Picture, pose: Pose, index: int) -> Frame:
@@ -188,7 +254,7 @@ def _half_kneeling(picture: Picture, pose: Pose, index: int) -> Frame:
     up = pose.knee >= 110
     placed = _kneel(pose, 150 if up else 90)
     first = _kneel(picture.start, 150 if up else 90)
-    hip, knee = _other_leg(picture, 0) or (90.0, 90.0)
+    hip, knee = other_leg(picture, 0) or (90.0, 90.0)
     thigh = first.trunk - hip
     front = leg_from(first.leg.hip, thigh, thigh + knee, 90)
     foot = (front.ankle[0], ANKLE)
@@ -217,106 +283,17 @@ def _quadruped(picture: Picture, pose: Pose, index: int) -> Frame:
     still = base(support, None)
     thigh = pose.trunk - pose.hip
     if abs(thigh) < 60:
-        return Frame(base(thigh, still.arm.hand), grip=None)
-    lean = still.trunk
-    near = leg_from(still.leg.hip, lean - pose.hip, lean - pose.hip + pose.knee, lean - pose.hip + 100)
-    reaching = arm_from(still.shoulder, lean + 180 - pose.shoulder, pose.elbow)
-    return Frame(replace(still, leg=near, arm=reaching, far_leg=still.leg, far_arm=still.arm))
-
-
-# ---- lying
-
-
-def _supine(picture: Picture, pose: Pose, index: int) -> Frame:
-    def lying(trunk: float) -> Body:
-        placed = body(trunk, pose.hip, pose.knee, pose.shoulder, pose.elbow, foot=90)
-        return placed.moved(sub((0.0, LYING), placed.shoulder))
-
-    placed = lying(-90)
-    if placed.leg.ankle[1] < 0.10:
-        trunk = solve(lambda t: lying(t).leg.ankle[1] - ANKLE, -91, -140)
-        if trunk is None:
-            trunk = solve(lambda t: lying(t).leg.ankle[1] - ANKLE, -91, -75)
-        placed = lying(-90 if trunk is None else trunk)
-    else:
-        placed = replace(placed, leg=replace(placed.leg, foot=placed.shin_lean + 90))
-    # Arms beside the body rest on the floor.
-    if pose.shoulder < 45 and pose.elbow < 30:
-        placed = placed.with_hand((placed.shoulder[0] + 0.37, 0.030), 1)
-    elif pose.shoulder < 45:
-        placed = placed.with_hand(add(placed.spine[5], (0.0, 0.055)), -1)
-    other = _other_leg(picture, index)
-    if other:
-        thigh = placed.trunk - other[0]
-        far = leg_from(placed.leg.hip, thigh, thigh + other[1], thigh + other[1] + 90)
-        placed = replace(placed, far_leg=far)
-        if picture.start.shoulder != picture.end.shoulder:
-            placed = replace(placed, far_arm=arm_from(placed.shoulder, -90 + 180 - picture.start.shoulder, 0))
-    props: tuple[Prop, ...] = ()
-    if "feet on a wall" in (picture.note or ""):
-        props = (Prop("wall", ((placed.leg.ankle[0] + ANKLE + 0.012, 0.42), (1.0, 0.0))),)
-    return Frame(placed, props)
-
-
-def _bench_bridge(picture: Picture, pose: Pose, index: int) -> Frame:
-    def resting(trunk: float) -> Body:
-        placed = body(trunk, pose.hip, pose.knee, pose.shoulder, pose.elbow, foot=90)
-        return placed.moved(sub((0.0, BENCH + 0.050), placed.shoulder))
-
-    trunk = solve(lambda t: resting(t).leg.ankle[1] - ANKLE, -100, -30)
-    placed = resting(pose.trunk if trunk is None else trunk)
-    placed = placed.with_hand(add(placed.leg.hip, (-0.02, 0.070)), -1)
-    return Frame(placed, (Prop("box", ((-0.20, BENCH), (0.045, 0.0))),))
-
-
-def _prone(picture: Picture, pose: Pose, index: int) -> Frame:
-    if pose.elbow >= 45:
-        lean = 90 - math.degrees(math.asin((UPPER + 0.020 - ON_TOES) / (TRUNK + THIGH + SHANK)))
-        placed = body(lean, 0, 0, 0, 0, neck=-6, foot=lean + 92)
-        placed = placed.moved(sub((0.0, ON_TOES), placed.leg.ankle))
-        return Frame(replace(placed, arm=arm_from(placed.shoulder, 180, 88)))
-    placed = body(90, 0, 0, 0, 0, neck=-10, foot=258)
-    placed = placed.moved(sub((0.0, LYING), placed.leg.hip))
-    height = 0.020 + (0.075 if index else 0.0)
-    return Frame(placed.with_hand((placed.shoulder[0] + 0.35, height), -1))
-
-
-def _incline_prone(picture: Picture, pose: Pose, index: int) -> Frame:
-    placed = body(pose.trunk, pose.hip, pose.knee, pose.shoulder, pose.elbow, neck=-6)
-    placed = placed.moved(sub((-0.30, 0.14), placed.leg.ankle))
-    if picture.start.trunk != picture.end.trunk:
-        thigh = direction(placed.leg.knee, placed.leg.hip)
-        p, q = add(placed.leg.knee, along(thigh, 0.10)), add(placed.leg.hip, along(thigh, -0.01))
-        off = along(thigh + 90, 0.052)
-    else:
-        p, q = placed.spine[1], placed.spine[10]
-        off = along(placed.trunk + 90, 0.072)
-    return Frame(placed, (Prop("pad", (add(p, off), add(q, off))),))
-
-
-def _side_lying(picture: Picture, pose: Pose, index: int) -> Frame:
-    if pose.elbow >= 45:
-        # Seen from the front: the forearm points at the viewer, bent knees point away.
-        length = TRUNK + THIGH + (0.0 if pose.knee >= 45 else SHANK)
-        foot = KNEELING if pose.knee >= 45 else 0.045
-        lean = 90 - math.degrees(math.asin((UPPER + 0.015 - foot) / length))
-        placed = body(lean, 0, 0, 0, 0, foot=lean + 90)
-        if pose.knee >= 45:
-            leg = placed.leg
-            placed = replace(placed, leg=Leg(leg.hip, leg.knee, add(leg.knee, along(lean, -0.05)), lean + 90))
-        placed = placed.moved(sub((0.0, foot), placed.leg.knee if pose.knee >= 45 else placed.leg.ankle))
-        elbow = (placed.shoulder[0], 0.020)
-        return Frame(replace(placed, arm=replace(placed.arm, elbow=elbow, hand=add(elbow, (0.045, 0.0)))))
-    # Seen from above: what lies below is the mat, not a floor line.
-    placed = body(-90, pose.hip, pose.knee, pose.shoulder, pose.elbow)
-    placed = placed.moved(sub((0.0, 0.12), placed.leg.hip))
-    if index:
-        placed = replace(
-            placed,
-            arm=arm_from(placed.shoulder, 90 + pose.shoulder, 0),
-            far_arm=arm_from(placed.shoulder, 90 - pose.shoulder, 0),
-        )
-    return Frame(placed, floor=False)
+        placed = base(thigh, still.arm.hand)
+        if "leg straight out to the side" in (picture.note or ""):
+            # It points at the viewer: its foot stays where it is.
+            foot = (0.0, ANKLE)
+            knee = times(add(placed.leg.hip, foot), 0.5)
+            placed = replace(placed, leg=Leg(placed.leg.hip, knee, foot, 90), far_leg=placed.leg)
+        return Frame(placed)
+    # Opposites move: the near arm with the far leg, both level.
+    behind = leg_from(still.leg.hip, thigh, thigh + pose.knee, thigh + 100)
+    reaching = arm_from(still.shoulder, pose.trunk + 180 - pose.shoulder, pose.elbow)
+    return Frame(replace(still, arm=reaching, far_leg=behind, far_arm=still.arm))
 
 
 _POSTURES: dict[str, Callable[[Picture, Pose, int], Frame]] = {
@@ -327,9 +304,9 @@ _POSTURES: dict[str, Callable[[Picture, Pose, int], Frame]] = {
     "tall_kneeling": _tall_kneeling,
     "half_kneeling": _half_kneeling,
     "quadruped": _quadruped,
-    "supine": _supine,
-    "bench_bridge": _bench_bridge,
-    "prone": _prone,
-    "incline_prone": _incline_prone,
-    "side_lying": _side_lying,
+    "supine": lying.supine,
+    "bench_bridge": lying.bench_bridge,
+    "prone": lying.prone,
+    "incline_prone": lying.incline_prone,
+    "side_lying": lying.side_lying,
 }

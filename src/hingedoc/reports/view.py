@@ -58,14 +58,22 @@ def _common(
         "limits": limits_line(kb, len(assessment.triage.unanswered), date),
         "safety_net": leads(texts["safety_net"]),
         "intended_use": texts["intended_use"],
-        "stamp": words.STAMP.format(
-            id=assessment.fingerprint,
-            program=words.PROGRAM,
-            version=assessment.program,
-            knowledge=assessment.knowledge.version,
-            sha=assessment.knowledge.sha256[:12],
-        ),
+        "stamp": _stamp(assessment),
     }
+
+
+def _stamp(assessment: Stop | Guidance) -> str:
+    """What made this page: the program, the knowledge, and the packs laid over it."""
+    knowledge = assessment.knowledge
+    packs = joined(tuple(f"{pack.id} {pack.version}" for pack in knowledge.packs), words.AND)
+    return (words.STAMP_PACKS if packs else words.STAMP).format(
+        id=assessment.fingerprint,
+        program=words.PROGRAM,
+        version=assessment.program,
+        knowledge=knowledge.version,
+        packs=packs,
+        sha=knowledge.sha256[:12],
+    )
 
 
 def _minor(athlete: Mapping[str, object], line: str) -> View:

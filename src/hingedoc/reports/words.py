@@ -148,6 +148,7 @@ WORKING_VALUES = (
 SOURCES = "Sources:"
 SOURCES_TITLE = "Sources"
 STAMP = "Report {id}, {program} {version}, knowledge {knowledge} ({sha})."
+STAMP_PACKS = "Report {id}, {program} {version}, knowledge {knowledge} with {packs} ({sha})."
 
 # ---- referral
 REFERRAL_TITLES = {
@@ -204,19 +205,20 @@ LIMITS = "Limits"
 
 # ---- pictures
 POSTURES = {
-    "standing": "Standing, from the side",
-    "split_standing": "One foot ahead, from the side",
-    "single_leg": "On one leg, from the side",
-    "seated_to_standing": "From a seat to standing, from the side",
-    "tall_kneeling": "On both knees, from the side",
-    "half_kneeling": "On one knee, from the side",
-    "quadruped": "On hands and knees, from the side",
-    "supine": "Lying face up, from the side",
-    "bench_bridge": "Upper back on a bench, from the side",
-    "prone": "Face down, from the side",
-    "incline_prone": "Face down on a sloping bench, from the side",
+    "standing": "Standing",
+    "split_standing": "One foot ahead",
+    "single_leg": "On one leg",
+    "seated_to_standing": "From a seat to standing",
+    "tall_kneeling": "On both knees",
+    "half_kneeling": "On one knee",
+    "quadruped": "On hands and knees",
+    "supine": "Lying face up",
+    "bench_bridge": "Upper back on a bench",
+    "prone": "Face down",
+    "incline_prone": "Face down on a sloping bench",
     "side_lying": "Lying on one side",
 }
+FROM_SIDE, FROM_FRONT, FROM_ABOVE = ", from the side", ", from the front", ", from above"
 POSE = "hip {hip}, knee {knee}, trunk {trunk} degrees"
 FIGURE_ONE = "{posture}. Hold: {end}."
 FIGURE_TWO = "{posture}. Start: {start}. End: {end}."

@@ -42,7 +42,8 @@ class Ran:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the coach works: a folder with a copy of the shipped examples."""
     for file in examples().iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
+        if file.is_file():
+            (tmp_path / file.name).write_bytes(file.read_bytes())
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -56,6 +57,7 @@ def _(folder: Path, name: str, docstring: str) -> None:
 @given(parsers.parse('there is already a file "{name}" that reads "{text}"'))
 def _(folder: Path, name: str, text: str) -> None:
     """Something that must not be lost."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -36,7 +37,7 @@ def limbs(body: Body) -> list[tuple[float, float]]:
         found += [(distance(leg.hip, leg.knee), THIGH), (distance(leg.knee, leg.ankle), SHANK)]
     for arm in filter(None, (body.arm, body.far_arm)):
         found += [(distance(arm.shoulder, arm.elbow), UPPER), (distance(arm.elbow, arm.hand), FORE + GRIP)]
-    return [*found, (distance(body.spine[0], body.spine[-1]), TRUNK)]
+    return [*found, (sum(distance(p, q) for p, q in pairwise(body.spine)), TRUNK)]
 
 
 def test_every_drill_draws_or_says_that_it_has_no_picture(drill: Drill) -> None:
@@ -68,9 +69,10 @@ def test_the_seat_ends_at_the_wall(drill: Drill) -> None:
 
 
 def test_no_segment_changes_its_length(drill: Drill) -> None:
-    """Seen from the front, a limb may point at the viewer and look shorter."""
-    foreshortened = drill.picture.posture == "side_lying"
+    """What points at the viewer looks shorter: seen from the front, or a leg out to the side."""
+    aside = "out to the side" in (drill.picture.note or "")
     for frame in settle(drill.picture):
+        foreshortened = aside or not frame.profile
         for length, wanted in limbs(frame.body):
             assert length <= wanted + 1e-6
             assert foreshortened or length >= wanted - 1e-6
@@ -82,6 +84,36 @@ def test_nobody_sinks_into_the_floor(drill: Drill) -> None:
             joints = [frame.body.shoulder, frame.body.arm.hand, frame.body.leg.hip, frame.body.leg.knee]
             assert min(y for _, y in joints) > 0
             assert frame.body.leg.ankle[1] >= ANKLE - REACHES or drill.picture.posture in ("tall_kneeling", "prone")
+
+
+def test_a_hand_on_the_wall_ahead_touches_it(drill: Drill) -> None:
+    for frame in settle(drill.picture):
+        ahead = [prop.points[0][0] for prop in frame.props if prop.kind == "wall" and prop.points[1][0] > 0]
+        if ahead and drill.picture.posture in ("standing", "split_standing"):
+            assert frame.body.arm.hand[0] == pytest.approx(ahead[0], abs=0.03)
+
+
+def test_of_opposites_one_arm_and_the_other_leg_move(drill: Drill) -> None:
+    if "other arm" in (drill.picture.note or ""):
+        first, last = (frame.body for frame in settle(drill.picture))
+        assert last.far_arm is not None
+        assert last.far_leg is not None
+        moved = [
+            distance(first.arm.hand, last.arm.hand) > 0.1,
+            distance(first.arm.hand, last.far_arm.hand) > 0.1,
+            distance(first.leg.ankle, last.leg.ankle) > 0.1,
+            distance(first.leg.ankle, last.far_leg.ankle) > 0.1,
+        ]
+        assert moved in ([True, False, False, True], [False, True, True, False])
+
+
+def test_the_words_say_from_where_it_is_seen(drill: Drill) -> None:
+    figure = drill_figure(drill.picture, drill.name)
+    note = drill.picture.note or ""
+    if figure and "draw from above" in note:
+        assert ", from above." in figure["alt"]
+    elif figure:
+        assert (", from the front." if "draw from the front" in note else ", from the side.") in figure["alt"]
 
 
 def test_coordinates_are_rounded_and_the_same_each_time(drill: Drill) -> None:

@@ -11,6 +11,11 @@ class _Commands(LazyGroup):
     modules = {
         "check": ("hingedoc.cli.kb.check", "Read every file, check the whole, run every example."),
         "prove": ("hingedoc.cli.kb.prove", "Prove the safety properties and the reach of every rule, over all cases."),
+        "new": ("hingedoc.cli.kb.new", "Start a pack of your own."),
+        "show": ("hingedoc.cli.kb.show", "Show all that is known about an entry, in both directions."),
+        "stats": ("hingedoc.cli.kb.stats", "Count what there is, and what it rests on."),
+        "schema": ("hingedoc.cli.kb.schema", "Write JSON Schemas for editors."),
+        "book": ("hingedoc.cli.kb.book", "Write the whole knowledge as a reference book."),
     }
 
 

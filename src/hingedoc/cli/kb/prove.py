@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hingedoc.cli.case_input import knowledge_option
+from hingedoc.cli.case_input import advisor, knowledge_option
 from hingedoc.cli.failing import BAD_KNOWLEDGE
 
 if TYPE_CHECKING:
@@ -24,16 +24,17 @@ if TYPE_CHECKING:
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Write the cases that show failures here."
 )
 @knowledge_option
-def command(only: tuple[str, ...], list_only: bool, as_json: bool, output: Path | None, knowledge: Path | None) -> None:
+def command(
+    only: tuple[str, ...], list_only: bool, as_json: bool, output: Path | None, knowledge: tuple[Path, ...]
+) -> None:
     """Prove the knowledge over every case there is, not over examples.
 
     A property that does not hold is shown with the smallest case that breaks it. What is known and meant is accepted
     in safety/proofs.yaml, with its reason, and listed.
     """
-    from hingedoc.advisor import Advisor
     from hingedoc.inference.proof.prover import properties, prove
 
-    adviser = Advisor(knowledge)
+    adviser = advisor(knowledge, cached=False)
     kb, program = adviser.knowledge, adviser.program
     known = {made.id: made.says for made in properties(kb, program)}
     unknown = [name for name in only if name not in known and name not in {id.partition("_")[0] for id in known}]

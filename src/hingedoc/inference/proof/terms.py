@@ -24,7 +24,7 @@ except ImportError:
 
 #: More values than this and a number is kept whole.
 _MOST_VALUES = 160
-#: Give up on one question after this much work, minutes of it. Counted by the solver, so a busy machine changes nothing.
+#: Give up on one question after some minutes of work, counted by the solver: a busy machine changes nothing.
 _PATIENCE = 400_000_000
 
 
