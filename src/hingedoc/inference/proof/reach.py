@@ -11,8 +11,9 @@ from hingedoc.inference.algebra import Algebra, Value, holds
 from hingedoc.inference.compiler import compile_condition
 from hingedoc.inference.program import Program
 from hingedoc.inference.proof.cone import all_columns, evidence_columns
+from hingedoc.inference.proof.fitting import not_clean_enough, other_lift, without_kit
 from hingedoc.inference.proof.laws import Broken, Law
-from hingedoc.inference.proof.safety import NO, not_clean_enough, other_lift, without_kit
+from hingedoc.inference.proof.safety import NO
 from hingedoc.inference.proof.views import View
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from hingedoc.domain.conditions import Condition, is_, lifted_by, unless
-from hingedoc.domain.drills import CLEAN_LEVELS, Drill
+from hingedoc.domain.conditions import Condition, is_, unless
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.domain.rules import bundle, not_known
 from hingedoc.domain.safety import SafetyRow
 from hingedoc.domain.verdicts import ACTION_GATE, ACTIONS, UNLOADED, URGENCY_GATE, URGENCY_STEPS, urgency_word
 from hingedoc.inference.algebra import Algebra, Value, holds
 from hingedoc.inference.compiler import compile_condition
 from hingedoc.inference.meaning import LOAD_FIELDS
 from hingedoc.inference.program import Program
+from hingedoc.inference.proof.claimed import chosen, claims, is_chosen, place_of
 from hingedoc.inference.proof.cone import evidence_columns, load_columns
+from hingedoc.inference.proof.fitting import against
 from hingedoc.inference.proof.laws import (
     Broken,
     Change,
@@ -99,7 +99,7 @@ def safety_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law | LawOfChan
     )
     for name in sorted({claim.proves for claim in kb.claims}, key=_number):
         says = "What is claimed holds: " + ", ".join(claim.id for claim in kb.claims if claim.proves == name) + "."
-        yield Law(name + "_claims", says, partial(_claims, kb, name))
+        yield Law(name + "_claims", says, partial(claims, kb, name))
 
 
 def _number(property_id: str) -> int:
@@ -235,25 +235,13 @@ def _skipped(kb: KnowledgeBase) -> Broken:
     def broken(a: Algebra, view: View) -> Mapping[str, Value]:
         questions = (*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details))
         skipped = a.all([a.equal(view.columns[question], UNKNOWN) for question in questions])
-        loaded = _chosen(a, view, [drill for drill in kb.drills if drill.class_ != "unloaded"])
+        loaded = chosen(a, view, [drill for drill in kb.drills if drill.class_ != "unloaded"])
         return {
             "action": a.all([skipped, view.columns["action"] < UNLOADED]),
             "drills": a.all([skipped, loaded]),
         }
 
     return broken
-
-
-def _chosen(a: Algebra, view: View, drills: list[Drill]) -> Value:
-    names = {drill.id for drill in drills}
-    return a.any([_is_chosen(a, view, drill.id) for drill in view.program.drills if drill.id in names])
-
-
-def _is_chosen(a: Algebra, view: View, drill_id: str) -> Value:
-    for place, drill in enumerate(view.program.drills, 1):
-        if drill.id == drill_id:
-            return a.equal(view.outcome["drill_" + drill.slot], place)
-    return False
 
 
 def _nothing_found(kb: KnowledgeBase) -> Broken:
@@ -273,7 +261,7 @@ def _strictest(kb: KnowledgeBase) -> Broken:
         for field in LOAD_FIELDS:
             places = []
             for line in kb.load:
-                place = _place(kb, line.id, field)
+                place = place_of(kb, line.id, field)
                 if place:
                     there = [view.columns["load." + line.id.lower()] > 0]
                     if line.id == kb.default_load:
@@ -292,59 +280,17 @@ def _strictest(kb: KnowledgeBase) -> Broken:
     return broken
 
 
-def _place(kb: KnowledgeBase, line: str, column: str) -> int:
-    """The place to which a line raises a column; 0 where it says nothing of it."""
-    states = kb.states_of(column) or ()
-    return max((states.index(state) for name, state in bundle(kb, line) if name == column), default=0)
-
-
 def _barred(kb: KnowledgeBase) -> Broken:
     def broken(a: Algebra, view: View) -> Mapping[str, Value]:
         found = {}
         for drill in kb.drills:
-            against = [
-                holds(a, compile_condition(kb, condition, drill.id), view.columns) for condition in _against(kb, drill)
+            reasons = [
+                holds(a, compile_condition(kb, condition, drill.id), view.columns) for condition in against(kb, drill)
             ]
-            found[drill.id] = a.all([_is_chosen(a, view, drill.id), a.any(against)])
+            found[drill.id] = a.all([is_chosen(a, view, drill.id), a.any(reasons)])
         return found
 
     return broken
-
-
-def _against(kb: KnowledgeBase, drill: Drill) -> Iterator[Condition]:
-    """Every reason against a drill, read from the knowledge and not from the rules made of it."""
-    for bar in kb.bars:
-        everywhere = not bar.attributes and not bar.classes
-        if everywhere or drill.class_ in bar.classes or {*bar.attributes} & {*drill.attributes}:
-            yield bar.when & lifted_by(bar.unless) if bar.unless else bar.when
-    yield from without_kit(kb, drill)
-    yield from not_clean_enough(kb, drill)
-    yield from other_lift(kb, drill)
-
-
-def without_kit(kb: KnowledgeBase, drill: Drill) -> Iterator[Condition]:
-    """The conditions under which a piece of a drill's kit is not known to be on hand."""
-    for alternatives in drill.equipment:
-        missing = Condition()
-        for item in alternatives:
-            missing &= unless(f"{kb.roles.equipment}.{item}", "yes")
-        yield missing
-
-
-def not_clean_enough(kb: KnowledgeBase, drill: Drill) -> Iterator[Condition]:
-    """The conditions under which what a drill asks for is not known to be done cleanly."""
-    level = CLEAN_LEVELS.index(drill.needs_clean)
-    if level:
-        yield is_(kb.roles.highest_clean, *CLEAN_LEVELS[:level])
-        unsaid = not_known(kb.roles.highest_clean)
-        yield unsaid & unless(kb.roles.clean_without_load, "yes") if level <= CLEAN_LEVELS.index("unloaded") else unsaid
-
-
-def other_lift(kb: KnowledgeBase, drill: Drill) -> Iterator[Condition]:
-    """The lifts that a drill is not for."""
-    others = [lift for lift in (kb.states_of(kb.roles.lift) or ())[1:] if drill.lifts and lift not in drill.lifts]
-    if others:
-        yield is_(kb.roles.lift, *others)
 
 
 def _share(kb: KnowledgeBase) -> Broken:
@@ -398,24 +344,3 @@ def _closed(kb: KnowledgeBase) -> Broken:
 def _not(a: Algebra, value: Value) -> Value:
     """Whether something does not hold, as a number that is not reached."""
     return a.where(value, 1, 0) < 1
-
-
-def _claims(kb: KnowledgeBase, proves: str, a: Algebra, view: View) -> Mapping[str, Value]:
-    found = {}
-    for claim in kb.claims:
-        if claim.proves != proves:
-            continue
-        there = a.any([holds(a, compile_condition(kb, when, claim.id), view.columns) for when in claim.when])
-        wrong: list[Value] = []
-        if claim.line:
-            for field in LOAD_FIELDS:
-                wrong.append(a.all([view.open, view.load[field] < _place(kb, claim.line, field)]))
-            wrong.append(view.columns["action"] < _place(kb, claim.line, "action"))
-        if claim.urgency:
-            wrong.append(view.columns["urgency"] < URGENCY_STEPS.index(claim.urgency))
-        if claim.prohibits:
-            wrong.append(a.all([view.open, view.columns["prohibit." + claim.prohibits] < 1]))
-        drills = [d for d in kb.drills if d.class_ in claim.no_classes or {*claim.no_attributes} & {*d.attributes}]
-        wrong.append(_chosen(a, view, drills))
-        found[claim.id] = a.all([there, a.any(wrong)])
-    return found
