@@ -7,6 +7,7 @@ Tests marked ``xfail`` name what does not hold yet; each turns red as soon as it
 from __future__ import annotations
 
 import functools
+import io
 import json
 import random
 import re
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from pypdf import PdfReader
 from tests.support.effort import TIMES
 
 from hingedoc import Advisor, AnswersError
@@ -1011,6 +1013,17 @@ def test_s23_pregnancy_birth_surgery_and_a_clinicians_word_only_ever_take_away(s
         assert {c for c in verdicts if after[c] < was[c]} == set(), row
 
 
+@pytest.mark.parametrize("context", SOME)
+def test_s24_a_clinicians_restriction_stops_the_lift_and_nothing_overrides_it(context: str) -> None:
+    """A case has no room for the clinician's own words; the page repeats the answer, and who gave it is who to ask."""
+    restricted = {"ctx_medical_restriction": "yes", "ctx_seen_and_may_train": "yes", "hx_wants_referral": "yes"}
+    result = assess({**contexts()[context], **restricted})
+    assert has_nothing_to_do(result)
+    reason = next(reason for reason in result.triage.reasons if reason.rule == "ctx_medical_restriction")
+    assert reason.who == ("treating_specialist",)
+    assert in_one_line(base().rows["ctx_medical_restriction"].ask) in in_one_line(page(result))
+
+
 # ---- load and pain output: S25 to S28
 
 
@@ -1302,6 +1315,14 @@ def test_s29_a_row_whose_destination_is_the_emergency_number_leads_with_the_numb
         assert "emergency number" in result.triage.says
 
 
+@pytest.mark.parametrize("format", ["txt", "md", "html"])
+def test_s30_the_safety_net_is_on_every_page_with_pain_and_on_every_page_of_a_minor(format: str) -> None:
+    net = re.sub(r"\W+", " ", base().wording.texts["safety_net"]).strip()
+    for context in ("green pain", "amber pain", "red pain", "a minor"):
+        written = re.sub(r"<[^>]*>|\*\*", " ", page(assess(contexts()[context]), format))
+        assert net in re.sub(r"\W+", " ", written), context
+
+
 #: Section 4.1 and appendix B.3: what brings each rule, how soon, and who is among those named.
 REFERRALS: dict[str, tuple[Answers, str, str, str]] = {
     "R1": (
@@ -1498,6 +1519,18 @@ def test_s37_no_case_gives_an_empty_page() -> None:
             assert "emergency department" in written
             assert len(written) > len(kb.wording.texts["intended_use"])
     assert {*kb.umbrellas, "s1_age"} <= {*assess({}).triage.unanswered}
+
+
+def test_s39_however_long_the_lists_the_referral_is_whole_and_on_page_1() -> None:
+    everything = {**asked(), **dict.fromkeys(base().rows, "yes")}
+    signs = dict.fromkeys((sign.id for sign in base().signs_of("deadlift")), "marked")
+    for answers in ({**everything, **signs}, quiet(rf_groin_bulge="yes", **signs)):
+        result = assess(answers)
+        pdf = shared().report(result, format="pdf", athlete={"name": "A long name " * 20})
+        first = in_one_line(PdfReader(io.BytesIO(pdf)).pages[0].extract_text())
+        for sentence in result.triage.says.rstrip(".").split(". "):
+            assert sentence in first
+        assert in_one_line(base().wording.words["destination"][result.triage.who[0]]).lower() in first.lower()
 
 
 #: Appendix A.1: the rows that a yes to each umbrella opens.

@@ -199,6 +199,16 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         for test in capacity.any_of:
             yield from known(test, kb.findings, "finding", "pathway", "capacity_checks", number)
     yield from known(kb.pathway.habit_default, drills, "drill", "pathway", "habit_default")
+    for number, name in enumerate(kb.never_ease):
+        yield from known(name, kb.findings, "finding", "never_ease", number)
+    attributes = {attribute for drill in kb.drills for attribute in drill.attributes}
+    for claim in kb.claims:
+        if claim.line:
+            yield from known(claim.line, kb.load_by_id, "line of the load table", claim.id, "line")
+        if claim.prohibits:
+            yield from known(claim.prohibits, (p.id for p in kb.prohibitions), "prohibition", claim.id, "prohibits")
+        for place, attribute in enumerate(claim.no_attributes):
+            yield from known(attribute, attributes, "attribute of a drill", claim.id, "no_attributes", place)
     for number, ladder in enumerate(kb.pathway.ladders):
         for place, rung in enumerate(ladder.drills):
             yield from known(rung, drills, "drill", "pathway", "ladders", number, "drills", place)
@@ -299,6 +309,9 @@ def conditions_of(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, Condition, b
         yield bar.id, ("when",), bar.when, True
         if bar.unless:
             yield bar.id, ("unless",), bar.unless, True
+    for claim in kb.claims:
+        for number, condition in enumerate(claim.when):
+            yield claim.id, ("when", number), condition, True
     for contradiction in kb.contradictions:
         yield contradiction.id, ("when",), contradiction.when, False
     for cause in kb.causes:

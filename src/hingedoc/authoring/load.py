@@ -14,7 +14,9 @@ from hingedoc.authoring.checks import check
 from hingedoc.authoring.folder import Contents, read_folder, shipped
 from hingedoc.authoring.reader import MAX_BYTES, Document, read_yaml
 from hingedoc.authoring.standard import Standard
+from hingedoc.domain.base import Id
 from hingedoc.domain.causes import Cause, Example
+from hingedoc.domain.claims import Accepted, Claim
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding
@@ -64,17 +66,24 @@ _SHAPES: dict[str, dict[str, tuple[str, Any, bool]]] = {
     },
     "safety/steps.yaml": {"steps": ("steps", LoadStep, True)},
     "safety/bars.yaml": {"bars": ("bars", DrillBar, True)},
+    "safety/proofs.yaml": {
+        "claims": ("claims", Claim, True),
+        "never_ease": ("never_ease", Id, True),
+        "accepted": ("accepted", Accepted, True),
+    },
     "safety/wording.yaml": {"": ("wording", Wording, False)},
     "causes/*.yaml": {"": ("causes", Cause, True)},
     "drills/*.yaml": {"": ("drills", Drill, True)},
     "teaching.yaml": {"": ("teaching", Teaching, False)},
     "examples/*.yaml": {"examples": ("examples", Example, True)},
 }
-_OPTIONAL = {"open_when", "cues", "examples", "retired", "steps", "teaching"}
+_OPTIONAL = {"open_when", "cues", "examples", "retired", "steps", "teaching", "claims", "never_ease", "accepted"}
 #: Where questions of the safety screen stand.
 _ASKED = {"stage_one", "rows", "details"}
+#: Entries that have no id of their own.
+_WITHOUT_IDS = {"open_when", "never_ease", "accepted"}
 #: Fields whose order is the author's; the others are kept by id.
-_IN_ORDER = {"stage_one", "tables", "details", "open_when", "examples"}
+_IN_ORDER = {"stage_one", "tables", "details", "open_when", "examples", "never_ease", "accepted"}
 
 #: Looking for the name that was meant takes time: a file of nothing but mistakes must not take minutes.
 MOST_PROBLEMS = 60
@@ -227,7 +236,7 @@ class Builder:
         for table_row in made.rows if isinstance(made, SafetyTable) else ():
             number = made.rows.index(table_row)
             self.place(table_row.id, "rows", document, (*path, "rows", number))
-        if not many or field_name == "open_when":
+        if not many or field_name in _WITHOUT_IDS:
             whole = path if not many else path[:-1]
             self.places.entries.setdefault(field_name, (document, whole))
         if many:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from hingedoc.domain.base import Record
+from hingedoc.domain.base import Id, Record
 from hingedoc.domain.causes import Cause, Example
+from hingedoc.domain.claims import Accepted, Claim
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding, Sign, YesNo
@@ -39,6 +40,7 @@ class KnowledgeBase(Record):
         sha256: of the content of the files it was read from, those of packs included.
         observed: findings as written in ``findings/``; ``findings`` adds the safety questions.
         open_when: what else leaves the screen incomplete, beside questions not answered.
+        claims, never_ease, accepted: what is proved of this base, and where it is known not to hold; for proofs alone.
         packs: what was laid over it, by id; ``replaced`` what they put something in the place of.
         added: the ids that packs brought. What these conclude can only restrict.
     """
@@ -70,6 +72,9 @@ class KnowledgeBase(Record):
     cues: tuple[Cue, ...] = ()
     examples: tuple[Example, ...] = ()
     retired: tuple[Retired, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    never_ease: tuple[Id, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     teaching: Teaching = Teaching()
     packs: tuple[PackStamp, ...] = ()
     replaced: tuple[Replaced, ...] = ()

@@ -33,6 +33,10 @@ _VERDICTS = {
 }
 
 
+#: What only proofs read: it concludes nothing, and docs/proofs.md speaks of it.
+_FOR_PROOFS = {"claims", "accepted"}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Something with an id. ``part``: the field of the knowledge base it stands in."""
@@ -122,6 +126,8 @@ class Entries:
         kb = self.kb
         for part in type(kb).model_fields:
             held = getattr(kb, part, None)
+            if part in _FOR_PROOFS:
+                continue
             if part == "tables":
                 for table in kb.tables:
                     yield from (Entry(row.id, "rows", row) for row in table.rows)
