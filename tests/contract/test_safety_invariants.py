@@ -741,7 +741,7 @@ CLEAN = ("nothing_yet", "supported", "unloaded", "light", "half", "full")
 
 
 class Body:
-    """What appendix C.1 of the hinge reference asks of a case, worked out here from the answers alone."""
+    """What appendix C.1 of the hinge reference, and the words of the drills, ask of a case, from the answers alone."""
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
@@ -828,7 +828,33 @@ class Body:
         out |= dict.fromkeys(("rib", "chest_contact"), self.sore("rib_chest"))
         out |= dict.fromkeys(("supine", "prone"), self.yes("ctx_pregnant"))
         out |= dict.fromkeys(("stand_back", "carry"), self.yes("ctx_falls_risk"))
-        return out
+        return out | {part: out.get(part, False) or is_out for part, is_out in self.left_out_in_words().items()}
+
+    def left_out_in_words(self) -> dict[str, bool]:
+        """What the drills' own words leave out beyond that table."""
+        answers, lately = self.answers, self.yes("s1_injury")
+        injured = {*answers.get("hx_prior_injury", [])} if lately else set()
+        fadir = "pain" in answers.get("tst_fadir", {}).values()
+        pinch = fadir or self.pinch or self.any_yes("rf_fai_labral_pattern rf_hip_locking")
+        unsteady = answers.get("obs_sl_balance_loss")
+        new = answers.get("hx_training_age", 9) < 0.25 or answers.get("hx_hinge_sessions_total", 99) < 20
+        any_number = any(answers.get(name) for name in (*PAIN, "hx_drill_pain"))
+        return {
+            "ankle": self.sore("below_knee") or "ankle" in injured,
+            "hamstring_stretch": "hamstring" in injured,
+            "hamstring_load": "hamstring" in injured,
+            **dict.fromkeys(("deep_hip", "hip_crease", "hip_contact", "front_hip_stretch"), fadir),
+            "floor_reach": pinch,
+            "hip_load": pinch
+            or self.any_yes("rf_snapping_hip_painful rf_deep_gluteal")
+            or self.sore("hip_front groin buttock belly_pelvis"),
+            "one_leg_hinge": self.yes("rf_lightheaded_recurrent") or unsteady == "marked",
+            "free_balance": unsteady in ("slight", "clear", "marked")
+            or "balance_lost" in answers.get("tst_sl_hinge_reach", {}).values(),
+            "practised_hinge": new,
+            "behind_head": answers.get("tst_shoulder_flexion_wall") == "arches_or_short",
+            "spine_bend": any_number or bool(self.places) or self.pain_not_known,
+        }
 
 
 #: Findings that rule drills out: half of the cases below are given some of them.
@@ -849,6 +875,10 @@ RULES_OUT: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("rf_pelvic_floor_symptoms", ("yes",)),
     ("rf_snapping_hip_painful", ("yes",)),
     ("s1_nerve", ("yes", "no")),
+    ("tst_fadir", ({"left": "pain", "right": "no_pain"},)),
+    ("tst_sl_hinge_reach", ({"left": "clean", "right": "balance_lost"},)),
+    ("tst_shoulder_flexion_wall", ("arches_or_short", "reaches")),
+    ("hx_hinge_sessions_total", (19, 20)),
 )
 
 
@@ -902,6 +932,7 @@ def test_s19_each_reason_against_a_drill_bars_every_drill_it_speaks_of() -> None
     reasons: list[Answers] = [{"hx_pain_place": [place]} for place in places.options]
     reasons += [{name: value} for name, values in RULES_OUT for value in values]
     reasons += [{row: "yes"} for row in base().rows]
+    reasons += [{"s1_injury": "yes", "hx_prior_injury": [part]} for part in ("ankle", "hamstring", "knee")]
     reasons += [{"tst_try_elevated_start": "fixes", "obs_rounded_setup": "clear"}, {"hx_pain_on_hinge": None}]
     found: set[str] = set()
     for reason in reasons:
