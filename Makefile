@@ -29,7 +29,7 @@ demo: $(VENV)/.installed
 test: lint check
 
 check: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 # A pyenv shim exists for versions that are not active, so each candidate is tried.
 test-all:

@@ -150,3 +150,18 @@ def _age_for(row: SafetyRow) -> dict[str, Any]:
 
 def _no_others(advisor: Advisor, row: SafetyRow) -> dict[str, str]:
     return {other: "no" for other in advisor.knowledge.rows if other != row.id}
+
+
+def test_no_drill_allows_more_effort_than_the_load_decision(advisor: Advisor) -> None:
+    """The page of the drill says 2 to 3 good reps left; the load decision says 4, or, late in a set, 3."""
+    example = next(e for e in advisor.knowledge.examples if e.about[:1] == ("drill_rdl",))
+    late = {"hx_break_severity": "slight", "hx_break_rep": "last", "hx_break_load_pct": "heavy"}
+    found = {}
+    for more in ({}, {"s1_age": 15}, late):
+        result = advisor.assess({**example.answers, **more}, safety="none")
+        assert isinstance(result, Guidance)
+        found[result.load.reserve] = [drill.dose for drill in result.plan.drills if drill.id == "drill_rdl"]
+    assert found == {
+        4: ["4 × 8, each session, 4 good reps left"],
+        3: ["4 × 8, each session, 3 good reps left"],
+    }

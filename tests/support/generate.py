@@ -7,13 +7,21 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from hingedoc.domain import verdicts
 from hingedoc.domain.findings import Choice, Flags, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.scales import TEXTS
+from hingedoc.domain.verdicts import DESTINATIONS, WITHIN
 from hingedoc.domain.working_memory import Quantity, WorkingMemory
 
 ADAPTER: TypeAdapter[KnowledgeBase] = TypeAdapter(KnowledgeBase)
 LIFTS = ["lift_a", "lift_b"]
 KIT = ["kit_a", "kit_b", "kit_c"]
+WORDS = {
+    "destination": dict.fromkeys(DESTINATIONS, "d"),
+    "within": {days: "w" for days in WITHIN.values() if days},
+    "action": dict.fromkeys(verdicts.ACTIONS, "a"),
+}
 CLEAN = ["nothing_yet", "supported", "unloaded", "light", "half", "full"]
 ACTIONS = ["continue_with_modification", "pain_free_unloaded_only", "stop_hinge_loading", "stop_all_loading"]
 URGENCIES = ["modify", "routine_28d", "routine_14d", "urgent_48h", "urgent_today", "emergency_now"]
@@ -178,7 +186,7 @@ def random_kb(
             "current_load": "ms_0",
             "ceiling": "ms_1",
         },
-        "wording": {"texts": {"a": "b"}, "forbidden": [], "words": {}},
+        "wording": {"texts": dict.fromkeys(sorted(TEXTS), "t"), "forbidden": [], "words": WORDS},
         "sources": [{"id": "S", "citation": "s"}],
     }
     return ADAPTER.validate_python(data)

@@ -76,11 +76,12 @@ class Picture(Record):
 
 
 class Dose(Record):
-    """How much: a ceiling that the load decision may cut further."""
+    """How much: a ceiling that the load decision may cut further. ``reserve``: the fewest good reps left it allows."""
 
     text: Text
     sets: int | None = Field(default=None, ge=1, le=10)
     reps: int | None = Field(default=None, ge=1, le=60)
+    reserve: int | None = Field(default=None, ge=0, le=10)
     hold_s: int | None = Field(default=None, ge=1, le=300)
     per_side: bool = False
     often: OneOf["daily", "session"] = "daily"

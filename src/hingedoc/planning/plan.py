@@ -90,16 +90,21 @@ def _dose(drill: Drill, load: LoadDecision) -> str:
     """The dose, cut to the load decision: a printed dose is a ceiling."""
     dose = drill.dose
     capped = drill.class_ != "unloaded" or load.kind == "unloaded"
-    if not capped or dose.sets is None or dose.reps is None or load.reps_to is None or dose.reps <= load.reps_to:
+    if not capped or dose.sets is None or dose.reps is None:
         return dose.text
-    return dose_text(dose.model_copy(update={"reps": load.reps_to}))
+    reps = min(dose.reps, load.reps_to or dose.reps)
+    reserve = None if dose.reserve is None else max(dose.reserve, load.reserve)
+    if (reps, reserve) == (dose.reps, dose.reserve):
+        return dose.text
+    return dose_text(dose.model_copy(update={"reps": reps, "reserve": reserve}))
 
 
 def dose_text(dose: Dose) -> str:
     """A dose in words, from its numbers."""
     side = " each side" if dose.per_side else ""
     often = ", every day" if dose.often == "daily" else ", each session"
-    return f"{dose.sets} × {dose.reps}{side}{often}"
+    left = "" if dose.reserve is None else f", {dose.reserve} good reps left"
+    return f"{dose.sets} × {dose.reps}{side}{often}{left}"
 
 
 def _why(reading: Reading, drill: Drill, cause: str | None) -> str:
