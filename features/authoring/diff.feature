@@ -14,10 +14,10 @@ Feature: Before knowledge is passed on, a coach sees what the change changes, an
     Then the screen says "A patch change: only wording, sources or examples change."
     And the screen names the field "mechanism" of "Knee extensors cannot share the start"
 
-  Scenario: A reason that weighs less changes conclusions, and nobody gets a milder answer
+  Scenario: A reason that weighs less changes the conclusion of an example, and nobody gets a milder answer
     Given the author lowers what "Fewer than 22 one-leg rises" says for "Knee extensors cannot share the start" to 0.10
     When the author compares it with the shipped knowledge
-    Then the screen says "A minor change"
+    Then the screen says "A major change: another conclusion or urgency in the example"
     And the screen says "-> 0.1"
     And the screen says "Examples that give something else"
     And the screen says "hips shoot in the squat, few one-leg rises"
@@ -30,10 +30,10 @@ Feature: Before knowledge is passed on, a coach sees what the change changes, an
     And the screen says "urgency: urgent_48h -> routine_14d"
     And somebody gets a milder answer
 
-  Scenario: A safety question that weighs more is not
+  Scenario: A safety question that weighs more is one too, and nobody gets a milder answer
     Given the author calls the urgency of "Have you ever passed out while lifting or exercising?" "emergency_now"
     When the author compares it with the shipped knowledge
-    Then the screen says "A minor change"
+    Then the screen says "A major change"
     And nobody gets a milder answer
 
   Scenario: What changed is also there for a program

@@ -172,3 +172,19 @@ def test_two_processes_say_what_one_says() -> None:
     loaded = load()
     wanted = chosen(mutants_of(loaded.kb), sample=4, seed=5)
     assert run_mutants(loaded, wanted, jobs=2) == run_mutants(loaded, wanted)
+
+
+def test_a_kind_that_there_is_not_is_refused() -> None:
+    with pytest.raises(KnowledgeError) as refused:
+        chosen(tuple(mutants_of(KB)), kinds=["made up"])
+    assert [problem.code for problem in refused.value.problems] == ["K420"]
+
+
+@pytest.mark.parametrize("text", ["- a list", "some change: [not, words]", None])
+def test_a_file_of_survivors_that_gives_no_reasons_is_refused(text: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "survivors.yaml"
+    if text is not None:
+        file.write_text(text)
+    with pytest.raises(KnowledgeError) as refused:
+        read_known(file)
+    assert {problem.code for problem in refused.value.problems} == {"K421"}
