@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -160,8 +161,9 @@ def _attributes(record: type[Record]) -> dict[str, str]:
     """What the docstrings of a record and those it comes from say about each field."""
     found: dict[str, str] = {}
     for each in reversed(record.__mro__):
-        _, _, listed = (each.__doc__ or "").partition("Attributes:\n")
-        for names, text in re.findall(r"^ {8}([\w, ]+): (.*(?:\n {12}.*)*)", listed, re.MULTILINE):
+        # From 3.13 on docstrings come without the indentation of their code.
+        _, _, listed = inspect.cleandoc(each.__doc__ or "").partition("Attributes:\n")
+        for names, text in re.findall(r"^ {4}([\w, ]+): (.*(?:\n {8}.*)*)", listed, re.MULTILINE):
             for name in names.split(", "):
                 found[name] = " ".join(text.replace("``", "`").split())
     return found
