@@ -30,10 +30,7 @@ class Cache:
         with suppress(OSError, ValueError):
             if not _ours(os.stat(self.folder)):
                 return None
-            flags = (
-                os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-            )
-            with open(os.open(self._file(key), flags), "rb") as file:
+            with open(os.open(self._file(key), _PLAIN_FILE), "rb") as file:
                 found = os.fstat(file.fileno())
                 if not (stat.S_ISREG(found.st_mode) and _ours(found) and found.st_size <= MOST_BYTES):
                     return None

@@ -75,7 +75,7 @@ class Population:
             plain = self.many.where(silent, default.get(field, 0), 0)
             places = self.many.most([columns[field], plain])
             strictness = [_strictness(field, state) for state in program.columns[field]]
-            figures = paired(places, 0, lambda place, _, table=strictness: table[place])  # type: ignore[misc]
+            figures = paired(places, 0, lambda place, _, table=strictness: table[place])  # type: ignore[misc]  # a default in a lambda has no type
             found[field] = figures
         return found
 

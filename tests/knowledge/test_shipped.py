@@ -32,7 +32,8 @@ def test_no_id_of_the_knowledge_is_written_in_the_code(shipped: KnowledgeBase) -
     ids = {*shipped.findings, *shipped.causes_by_id, *shipped.drills_by_id}
     written = {
         (path.name, word)
-        for path in (ROOT / "src").rglob("*.py")
+        for path in (ROOT / "src").rglob("*")
+        if path.suffix in (".py", ".yaml")
         for word in re.findall(r"[a-z0-9_]+", path.read_text())
         if word in ids
     }
