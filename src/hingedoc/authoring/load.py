@@ -22,6 +22,7 @@ from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import Pathway
+from hingedoc.domain.questionnaire import Questionnaire
 from hingedoc.domain.rules import Rule, rules_of
 from hingedoc.domain.safety import (
     Contradiction,
@@ -75,9 +76,13 @@ _SHAPES: dict[str, dict[str, tuple[str, Any, bool]]] = {
     "causes/*.yaml": {"": ("causes", Cause, True)},
     "drills/*.yaml": {"": ("drills", Drill, True)},
     "teaching.yaml": {"": ("teaching", Teaching, False)},
+    "questionnaire.yaml": {"": ("questionnaire", Questionnaire, False)},
     "examples/*.yaml": {"examples": ("examples", Example, True)},
 }
-_OPTIONAL = {"open_when", "cues", "examples", "retired", "steps", "teaching", "claims", "never_ease", "accepted"}
+_OPTIONAL = {
+    *("open_when", "cues", "examples", "retired", "steps", "teaching", "questionnaire"),
+    *("claims", "never_ease", "accepted"),
+}
 #: Where questions of the safety screen stand.
 _ASKED = {"stage_one", "rows", "details"}
 #: Entries that have no id of their own.

@@ -13,6 +13,7 @@ from hingedoc.domain.drills import Drill, DrillBar
 from hingedoc.domain.findings import Finding, Sign, YesNo
 from hingedoc.domain.packs import PackStamp, Replaced
 from hingedoc.domain.pathway import Pathway
+from hingedoc.domain.questionnaire import Questionnaire
 from hingedoc.domain.safety import (
     Contradiction,
     Detail,
@@ -76,6 +77,7 @@ class KnowledgeBase(Record):
     never_ease: tuple[Id, ...] = ()
     accepted: tuple[Accepted, ...] = ()
     teaching: Teaching = Teaching()
+    questionnaire: Questionnaire = Questionnaire()
     packs: tuple[PackStamp, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     added: tuple[str, ...] = ()

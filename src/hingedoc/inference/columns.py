@@ -164,16 +164,9 @@ def run_columns(program: Program, cases: Cases) -> Concluded:
     Raises:
         KnowledgeError: a per cent edge too large for whole numbers of 64 bits.
     """
-    for pair in program.two_sides:
-        if pair.per_cent and pair.gap and max(pair.gap.edges, default=0) >= 2**22:
-            raise KnowledgeError(Problem("K312", "A gap of more than 4,000 per cent is not read.", path=pair.finding))
     a = _arrays(program)
-    columns = derive(program, a, cases.states, cases.numbers)
-    close(program, a, columns)
+    columns, weights, score, outcome = conclusions(program, cases.states, cases.numbers)
     shut = gate_shut(a, columns)
-    weights = {rule: a.where(shut, 0, weight) for rule, weight in step_weights(program, a, columns).items()}
-    score = scores(program, a, weights)
-    outcome = conclude(program, a, columns, score, weights)
     fired: dict[str, Value] = {}
     for rule in program.rules:
         # A rule that concludes nothing may stand in the last stage, which the engine reaches only past the gate.
@@ -185,6 +178,26 @@ def run_columns(program: Program, cases: Cases) -> Concluded:
         return {name: np.broadcast_to(value, cases.size) for name, value in found.items()}
 
     return Concluded(program, cases.size, whole(columns), whole(weights), whole(score), whole(outcome), whole(fired))
+
+
+def conclusions(
+    program: Program, states: Mapping[str, Value], numbers: Mapping[str, Value]
+) -> tuple[dict[str, Value], dict[str, Value], dict[str, Value], dict[str, Value]]:
+    """Columns, weights, scores and outcome. What is given as one plain value for all cases stays one throughout.
+
+    Raises:
+        KnowledgeError: as :func:`run_columns`.
+    """
+    for pair in program.two_sides:
+        if pair.per_cent and pair.gap and max(pair.gap.edges, default=0) >= 2**22:
+            raise KnowledgeError(Problem("K312", "A gap of more than 4,000 per cent is not read.", path=pair.finding))
+    a = _arrays(program)
+    columns = derive(program, a, states, numbers)
+    close(program, a, columns)
+    shut = gate_shut(a, columns)
+    weights = {rule: a.where(shut, 0, weight) for rule, weight in step_weights(program, a, columns).items()}
+    score = scores(program, a, weights)
+    return columns, weights, score, conclude(program, a, columns, score, weights)
 
 
 def _arrays(program: Program) -> Algebra:

@@ -1,0 +1,210 @@
+"""One consultation: immutable. An answer makes a new one; going back asks an earlier question again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from hingedoc.consultation.differing import DIFFER, differ_id, settled
+from hingedoc.consultation.entries import GIVEN, WHO, Entry
+from hingedoc.consultation.flow import GROUP, LOOKED, ROWS, SCREEN, SIGNS, Flow
+from hingedoc.consultation.guide import Guide
+from hingedoc.consultation.questions import Kind, Question
+from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.conditions import UNKNOWN
+from hingedoc.domain.findings import Sign
+from hingedoc.domain.questionnaire import Asker
+from hingedoc.domain.working_memory import WorkingMemory, read_answers
+from hingedoc.errors import AnswersError, Problem
+from hingedoc.planning.reading import Reading
+from hingedoc.planning.triage import contradictions
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """Answers so far, and the question that follows.
+
+    Args:
+        guide: the knowledge to ask with.
+        entries: prompts answered, in order.
+        pace: ``quick``, ``usual`` or ``full``.
+        enough: whether the person has had enough.
+        revisiting: the id of the question asked again, where somebody went back.
+    """
+
+    guide: Guide
+    entries: tuple[Entry, ...] = ()
+    pace: str = "usual"
+    enough: bool = False
+    revisiting: str | None = None
+
+    @cached_property
+    def asker(self) -> Asker | None:
+        """Who answers."""
+        said = next((entry.answers.get(WHO) for entry in self.entries if entry.question == WHO), None)
+        return next((asker for asker in self.guide.kb.questionnaire.who if asker.id == said), None)
+
+    @cached_property
+    def given(self) -> dict[str, Any]:
+        """Every answer by finding, those that do not apply now included."""
+        found: dict[str, Any] = dict(self.asker.answers) if self.asker else {}
+        for entry in self.entries:
+            if entry.question != WHO:
+                found.update(entry.answers)
+        return found
+
+    @cached_property
+    def set_aside(self) -> tuple[str, ...]:
+        """Findings answered that are about another lift; they count again if that lift comes back."""
+        findings, lift = self.guide.kb.findings, self.given.get(self.guide.kb.roles.lift)
+        signs = [sign for name in self.given if isinstance(sign := findings.get(name), Sign)]
+        return tuple(sign.id for sign in signs if sign.lifts and lift not in sign.lifts)
+
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """Every answer that applies, by finding, as a case file has them."""
+        return {name: answer for name, answer in self.given.items() if name not in self.set_aside}
+
+    @cached_property
+    def memory(self) -> WorkingMemory:
+        """The answers as read."""
+        return read_answers(self.guide.kb, self.answers)
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The case as it stands."""
+        return self.guide.reading(self.memory)
+
+    @cached_property
+    def assessment(self) -> Stop | Guidance:
+        """What would be said now."""
+        return self.guide.assess(self.reading)
+
+    @cached_property
+    def flow(self) -> Flow:
+        """The path from here."""
+        return Flow(self.guide, self.reading, self.entries, self.answers, self.asker, self.pace, self.enough)
+
+    @cached_property
+    def question(self) -> Question | None:
+        """The question to ask now; none where the result is due."""
+        entry = self.entry(self.revisiting)
+        if entry is not None:
+            number = self.entries.index(entry) + 1
+            return replace(self._as_asked(entry), number=number, at_most=self.flow.at_most, was=entry.answers)
+        question = self.flow.next()
+        return self.flow.numbered(question) if question else None
+
+    def entry(self, question: str | None) -> Entry | None:
+        """What was answered to a question."""
+        return next((entry for entry in self.entries if entry.question == question), None)
+
+    # --- changes, each of which makes another consultation ---
+
+    def answer(self, answers: Mapping[str, Any]) -> Consultation:
+        """Answer the question asked now. What is left out is not known.
+
+        Args:
+            answers: by finding, as a case file has them; ``{"who": id}`` to who answers, ``{question id: "earlier"}``
+                (or ``later``, ``both``) to two answers that differ.
+
+        Raises:
+            AnswersError: an answer that cannot be used; nothing is noted.
+        """
+        question = self.question
+        if question is None:
+            raise AnswersError(Problem("A110", "Nothing is being asked.", hint="The result is there."))
+        asked = {*question.asked}
+        strangers = sorted(name for name in answers if name.partition(".")[0] not in asked | {question.id})
+        if strangers:
+            raise AnswersError(Problem("A111", "That is not being asked.", path=f"answers.{strangers[0][:80]}"))
+        said: Mapping[str, Any] = dict(answers)
+        if question.kind in ("who", "differ"):
+            values = [option.value for option in question.items[0].options]
+            if said and said.get(question.id) not in values:
+                listed = ", ".join(values)
+                raise AnswersError(Problem("A102", f"It takes {listed}.", path=f"answers.{question.id}"))
+        if question.kind == "differ":
+            found = next(f for f in contradictions(self.reading) if differ_id(f) == question.id)
+            said = settled(found, self.entries, str(said.get(question.id)))
+        elif question.kind != "who":
+            lift = {self.guide.kb.roles.lift: self.answers.get(self.guide.kb.roles.lift)}
+            read_answers(self.guide.kb, {**lift, **said})
+        old = self.entry(question.id)
+        if old is None:
+            return replace(self, entries=(*self.entries, Entry(question.id, question.asked, said)), revisiting=None)
+        new = old.answered(question.asked, said)
+        return replace(self, entries=self._without_settled(old, new), revisiting=None)
+
+    def _without_settled(self, old: Entry, new: Entry) -> tuple[Entry, ...]:
+        """The entries with one replaced. What was taken back for its sake is no longer: the answer is a new one."""
+        changed = {name for name in {*old.answers, *new.answers} if old.answers.get(name) != new.answers.get(name)}
+        kept = (e for e in self.entries if not (e.question.startswith(DIFFER) and changed & {*e.answers}))
+        return tuple(new if entry is old else entry for entry in kept)
+
+    def back(self) -> Consultation:
+        """Ask the question before this one again; at the first one, that one."""
+        asked = [e.question for e in self.entries if e.question != GIVEN and not e.question.startswith(DIFFER)]
+        if self.revisiting in asked:
+            asked = asked[: asked.index(self.revisiting)] or asked[:1]
+        return replace(self, revisiting=asked[-1]) if asked else self
+
+    def revisit(self, question: str) -> Consultation:
+        """Ask an answered question again. Raises ``AnswersError`` where it was not asked."""
+        if self.entry(question) is None:
+            raise AnswersError(Problem("A112", f"{question[:80]} was not asked.", path="question"))
+        return replace(self, revisiting=question)
+
+    def keep(self) -> Consultation:
+        """Leave the answer to the question asked again as it is."""
+        return replace(self, revisiting=None)
+
+    def finish(self) -> Consultation:
+        """No more follow-ups: the result with what is known."""
+        return replace(self, enough=True, revisiting=None)
+
+    def starting_with(self, answers: Mapping[str, Any]) -> Consultation:
+        """The same consultation with answers from elsewhere: a file, a record. They are not asked again.
+
+        Raises:
+            AnswersError: see :func:`hingedoc.domain.working_memory.read_answers`.
+        """
+        read_answers(self.guide.kb, answers)
+        asked = tuple(dict.fromkeys(name.partition(".")[0] for name in answers))
+        entry = Entry(GIVEN, asked, dict(answers))
+        return replace(self, entries=(entry, *(e for e in self.entries if e.question != GIVEN)))
+
+    # --- asked again ---
+
+    def _as_asked(self, entry: Entry) -> Question:
+        """The question that an entry answered."""
+        asking, kb, name = self.flow.asking, self.guide.kb, entry.question
+        if name == WHO:
+            return asking.who()
+        if name == LOOKED:
+            return self.flow.looked(entry.asked)
+        if name.startswith(SIGNS):
+            first = 1
+            for list_id, title, signs in self.flow.sign_lists:
+                if SIGNS + list_id == name:
+                    return asking.question(name, "signs", title, [sign.id for sign in signs], first)
+                first += len(signs)
+            return asking.question(name, "signs", "What was seen", entry.asked)
+        kind: Kind = "several"
+        title = kb.findings[entry.asked[0]].name
+        if name == SCREEN:
+            kind, title = "screen", "Safety first"
+        elif name.startswith(ROWS):
+            kind, title = "rows", "Asked because of what you said"
+        elif name == kb.roles.lift:
+            title = kb.questionnaire.lift_title
+        elif name.startswith(GROUP):
+            title = next((g.title for g in self.guide.groups if name.split(".")[1] == g.id), title)
+        return asking.question(name, kind, title, entry.asked)
+
+
+def nothing_known(value: Any) -> bool:
+    """Whether an answer says that it is not known."""
+    return value is None or value == UNKNOWN

@@ -1,0 +1,62 @@
+"""Two answers that do not fit: shown once, settled if somebody can, kept as a contradiction if nobody can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hingedoc.consultation.asking import Asking
+from hingedoc.consultation.entries import Entry
+from hingedoc.consultation.questions import Option, Question
+from hingedoc.domain.assessment import ContradictionFound
+from hingedoc.domain.conditions import UNKNOWN
+
+DIFFER = "differ."
+EARLIER, LATER, BOTH = "earlier", "later", "both"
+
+
+def differ_id(found: ContradictionFound) -> str:
+    """The id of the question about a contradiction."""
+    return DIFFER + found.id
+
+
+def differ_question(asking: Asking, found: ContradictionFound, entries: Sequence[Entry]) -> Question | None:
+    """The question about a contradiction; none where one finding was given twice, as a file may."""
+    earlier, later = sides(found, entries)
+    if not earlier or not later:
+        return None
+    names = asking.kb.findings
+
+    def said(findings: Sequence[str]) -> str:
+        return "; ".join(names[finding].name for finding in findings)
+
+    options = (
+        Option(EARLIER, f"right is: {said(earlier)}"),
+        Option(LATER, f"right is: {said(later)}"),
+        Option(BOTH, "both are true, it varies"),
+    )
+    return asking.choose(differ_id(found), "differ", "Two answers do not fit", options, found.says)
+
+
+def sides(found: ContradictionFound, entries: Sequence[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The findings that disagree: those answered earlier, and those answered last."""
+    place: dict[str, int] = {}
+    for number, entry in enumerate(entries):
+        for finding in entry.answers:
+            place[finding.partition(".")[0]] = number
+    named = list(dict.fromkeys(column.partition(".")[0] for column in found.findings))
+    known = [finding for finding in named if finding in place]
+    if len(known) < 2:
+        return (), ()
+    newest = max(place[finding] for finding in known)
+    later = tuple(finding for finding in known if place[finding] == newest)
+    if len(later) == len(known):
+        return (known[0],), tuple(known[1:])
+    return tuple(finding for finding in known if place[finding] != newest), later
+
+
+def settled(found: ContradictionFound, entries: Sequence[Entry], said: str) -> Mapping[str, Any]:
+    """What a choice takes back: those answers become not known; both stay where both are true."""
+    earlier, later = sides(found, entries)
+    back = {EARLIER: later, LATER: earlier}.get(said, ())
+    return dict.fromkeys(back, UNKNOWN)

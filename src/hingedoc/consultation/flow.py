@@ -1,0 +1,253 @@
+"""What comes next: who answers, safety, the lift, what was seen, and then what could still change the result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from hingedoc.consultation.asking import Asking
+from hingedoc.consultation.choosing import Choice, choose
+from hingedoc.consultation.differing import differ_id, differ_question
+from hingedoc.consultation.entries import WHO, Entry
+from hingedoc.consultation.guide import Guide
+from hingedoc.consultation.questions import Question
+from hingedoc.domain.questionnaire import Asker, Group
+from hingedoc.domain.verdicts import ACTION_GATE, URGENCY_GATE, URGENCY_STEPS
+from hingedoc.inference.algebra import INTEGERS, holds
+from hingedoc.inference.program import Clauses
+from hingedoc.planning.reading import Reading
+from hingedoc.planning.triage import contradictions, unanswered
+
+SCREEN, ROWS, SIGNS, LOOKED, GROUP = "screen", "rows.", "signs.", "looked", "group."
+#: How much is asked: a few follow-ups, those that could change something, or everything.
+PACES = ("quick", "usual", "full")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The path from the answers so far.
+
+    Args:
+        guide: the knowledge to ask with.
+        reading: the case as it stands.
+        entries: prompts answered.
+        answers: by finding, those that apply.
+        asker: who answers.
+        pace: one of :data:`PACES`.
+        enough: whether the person has had enough.
+    """
+
+    guide: Guide
+    reading: Reading
+    entries: Sequence[Entry]
+    answers: Mapping[str, Any]
+    asker: Asker | None
+    pace: str
+    enough: bool
+
+    @cached_property
+    def asking(self) -> Asking:
+        """Makes the questions, in the words of whoever answers."""
+        return Asking(self.guide.kb, self.asker.voice if self.asker else "coach")
+
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """Questions answered."""
+        return frozenset(entry.question for entry in self.entries)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Findings asked or answered."""
+        return frozenset(self.answers) | {name for entry in self.entries for name in entry.asked}
+
+    @property
+    def emergency(self) -> bool:
+        """Whether it is settled that this is an emergency: then nothing more is asked."""
+        return bool(self.reading.run.outcome["urgency"] == len(URGENCY_STEPS) - 1)
+
+    @property
+    def shut(self) -> bool:
+        """Whether the result holds no causes, so that what was seen does not matter for it."""
+        run = self.reading.run.outcome
+        return bool(run["urgency"] >= URGENCY_GATE or run["action"] >= ACTION_GATE)
+
+    def next(self) -> Question | None:
+        """The next question, or none where the result is due."""
+        for question in self.fixed():
+            return question
+        if self.choice is None:
+            return None
+        group = self.choice.group
+        return self.asking.question(self._fresh(GROUP + group.id), "several", group.title, self.choice.findings)
+
+    def fixed(self) -> Iterator[Question]:
+        """What everybody is asked and was not asked yet, as things stand, first things first."""
+        kb = self.guide.kb
+        if kb.questionnaire.who and WHO not in self.done:
+            yield self.asking.who()
+        if self.emergency:
+            return
+        yield from self._differing()
+        yield from self._screen()
+        if not self.shut:
+            yield from self._fixed("before_lift")
+            if kb.roles.lift not in self.asked:
+                yield self.asking.question(kb.roles.lift, "several", kb.questionnaire.lift_title, [kb.roles.lift])
+            yield from self._fixed("after_lift")
+            yield from self._signs()
+
+    def _screen(self) -> Iterator[Question]:
+        kb, age = self.guide.kb, self.guide.kb.roles.age
+        able = self.asker is None or self.asker.cannot_ask is None
+        if able and not self.asked.issuperset(kb.umbrellas):
+            yield self.asking.question(SCREEN, "screen", "Safety first", kb.umbrellas)
+        all_no = all(self.answers.get(umbrella) == "no" for umbrella in kb.umbrellas)
+        if age not in self.asked:
+            # Some rows depend on the age. With nothing to ask further it comes with the other facts.
+            if not all_no or age not in self.guide.group_of:
+                yield self.asking.question(age, "several", kb.findings[age].name, [age])
+            else:
+                yield from self._fixed("before_lift")
+        if able:
+            rows = self.open_rows
+            if rows:
+                title = "You said yes, so a few more" if not all_no else "A few more"
+                most = kb.questionnaire.limits.rows_in_prompt
+                yield self.asking.question(self._fresh(ROWS), "rows", title, rows[:most])
+            yield from self._fixed("after_screen")
+
+    def _signs(self) -> Iterator[Question]:
+        first = 1
+        left: list[str] = []
+        for list_id, title, signs in self.sign_lists:
+            names = [sign.id for sign in signs]
+            left += [name for name in names if name not in self.answers]
+            if SIGNS + list_id not in self.done and not self.asked.issuperset(names):
+                yield self.asking.question(SIGNS + list_id, "signs", title, names, first)
+            first += len(names)
+        if left and LOOKED not in self.done:
+            yield self.looked(left)
+
+    def looked(self, left: Sequence[str]) -> Question:
+        """Did you look for all of these? The numbers are those of the lists."""
+        numbers = {s.id: n for n, s in enumerate((s for _, _, signs in self.sign_lists for s in signs), 1)}
+        title = f"Did you look for all {len(numbers)}?" if len(numbers) > 1 else "Did you look for it?"
+        items = tuple(self.asking.item(name, numbers[name]) for name in left)
+        return Question(LOOKED, "looked", title, items)
+
+    @cached_property
+    def sign_lists(self) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
+        """The lists of signs of this lift."""
+        return tuple(self.guide.sign_lists(self.answers.get(self.guide.kb.roles.lift)))
+
+    def _fixed(self, place: str) -> Iterator[Question]:
+        for group in self.guide.groups:
+            if group.place == place and (names := self.open_in(group)):
+                yield self.asking.question(self._fresh(GROUP + group.id), "several", group.title, names)
+
+    def _differing(self) -> Iterator[Question]:
+        for found in contradictions(self.reading):
+            if differ_id(found) not in self.done:
+                question = differ_question(self.asking, found, self.entries)
+                if question:
+                    yield question
+
+    def _fresh(self, name: str) -> str:
+        """An id no answered question has: group.trials, group.trials.2; rows.1, rows.2."""
+        number = sum(question.startswith(name) for question in self.done) + 1
+        return f"{name}{number}" if name.endswith(".") else f"{name}.{number}" if number > 1 else name
+
+    @cached_property
+    def open_rows(self) -> list[str]:
+        """Detailed safety questions that are open and were not asked, emergencies first."""
+        kb = self.guide.kb
+
+        def worst_first(name: str) -> int:
+            row = kb.rows.get(name)
+            steps = [row.urgency, *(worse.urgency for worse in row.raised)] if row else [URGENCY_STEPS[-1]]
+            return -max(URGENCY_STEPS.index(step) for step in steps)
+
+        screen = self.guide.screen - {*kb.umbrellas}
+        return sorted((n for n in unanswered(self.reading) if n in screen and n not in self.asked), key=worst_first)
+
+    # --- follow-ups ---
+
+    def open_in(self, group: Group) -> list[str]:
+        """What of a group may still be asked."""
+        if not holds(INTEGERS, self.guide.conditions[group.id], self.reading.run.columns):
+            return []
+        return [name for name in group.findings if self._may_ask(name)]
+
+    def _may_ask(self, name: str) -> bool:
+        kb = self.guide.kb
+        finding = kb.findings[name]
+        hands = self.answers.get(kb.roles.tester or "") == "qualified" or finding.scope != "qualified"
+        lift = not finding.lifts or self.answers.get(kb.roles.lift) in finding.lifts
+        return name not in self.asked and hands and lift and not self.reading.not_for_this_case(name)
+
+    @cached_property
+    def open_findings(self) -> list[str]:
+        """Everything that may still be asked, in the order of the groups."""
+        wanted = (g for g in self.guide.groups if self.pace == "full" or not g.only_when_asked)
+        return [name for group in wanted for name in self.open_in(group)]
+
+    @cached_property
+    def followups(self) -> int:
+        """Follow-ups asked so far."""
+        fixed = {GROUP + group.id for group in self.guide.groups if group.place != "follow_up"}
+        return sum(question.startswith(GROUP) and question not in fixed for question in self.done)
+
+    @property
+    def followups_left(self) -> int:
+        """Follow-ups that may still be asked."""
+        limits = self.guide.kb.questionnaire.limits
+        if self.pace == "full":
+            return len(self.open_findings)
+        return max(0, (limits.quick_followups if self.pace == "quick" else limits.followups) - self.followups)
+
+    @cached_property
+    def choice(self) -> Choice | None:
+        """The follow-up to ask, or none."""
+        if self.enough or not self.followups_left:
+            return None
+        return choose(self.guide, self.reading, self.open_findings, everything=self.pace == "full")
+
+    @cached_property
+    def at_most(self) -> int:
+        """How many prompts may come as things stand, the one about the sheet included. A yes to safety may add some."""
+        if self.emergency:
+            return 1
+        limits = self.guide.kb.questionnaire.limits
+        fixed = {question.id: question for question in self.fixed()}
+        later_rows = max(0, -(-len(self.open_rows) // limits.rows_in_prompt) - 1)
+        looked = any(question.kind == "signs" for question in fixed.values()) and LOOKED not in fixed
+        return len(fixed) + later_rows + looked + self._followups_at_most(done=not fixed) + 1
+
+    def _followups_at_most(self, *, done: bool) -> int:
+        """How many follow-ups may come. ``done``: nothing else is left to ask."""
+        if self.enough or (done and self.choice is None):
+            return 0
+        most = self.guide.kb.questionnaire.limits.findings_in_prompt
+        groups = (group for group in self.guide.groups if group.place == "follow_up" and self._could_come(group))
+        prompts = sum(-(-sum(map(self._may_ask, group.findings)) // most) for group in groups)
+        return min(prompts, self.followups_left)
+
+    def _could_come(self, group: Group) -> bool:
+        if group.only_when_asked and self.pace != "full":
+            return False
+        when = self.guide.conditions[group.id]
+        umbrellas = {*self.guide.kb.umbrellas}
+        if any(column in umbrellas for clause in when for column, _ in clause):
+            return bool(holds(INTEGERS, when, self.reading.run.columns))
+        return _possible(when, self.reading.run.columns)
+
+    def numbered(self, question: Question) -> Question:
+        """The question with its number and what may follow."""
+        return replace(question, number=len(self.entries) + 1, at_most=max(0, self.at_most - 1))
+
+
+def _possible(when: Clauses, columns: Mapping[str, int]) -> bool:
+    """Whether a condition holds or could still come to hold."""
+    return all(any(not columns[c] or mask >> columns[c] & 1 for c, mask in clause) for clause in when)
