@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from hingedoc.authoring.examples import Assessed, failing_examples
+from hingedoc.consultation.consultation import Consultation
+from hingedoc.consultation.flow import PACES
+from hingedoc.consultation.guide import Guide
+from hingedoc.consultation.questions import Question
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
@@ -94,6 +98,42 @@ class Advisor:
         """
         memory = answers if isinstance(answers, WorkingMemory) else self.read(answers, safety=safety)
         return assess(self._background, memory, self._rete().run(memory), self.version)
+
+    def consultation(self, answers: Mapping[str, Any] | None = None, *, pace: str = "usual") -> Consultation:
+        """A consultation: one question at a time, each chosen by what it could still change.
+
+        Args:
+            answers: what is known from elsewhere, by finding; it is not asked again.
+            pace: ``quick`` (few follow-ups), ``usual``, or ``full`` (everything there is to ask).
+
+        Raises:
+            AnswersError: see :meth:`read`.
+            ValueError: there is no such pace.
+        """
+        if pace not in PACES:
+            raise ValueError(f"pace is one of {', '.join(PACES)}, not {pace!r}")
+        begun = Consultation(self._guide, pace=pace)
+        return begun.starting_with(answers) if answers else begun
+
+    def next_question(
+        self, answers: Mapping[str, Any], *, safety: str | None = None, pace: str = "usual"
+    ) -> Question | None:
+        """The question to ask next, or None where no one or two further answers could change the result.
+
+        Args:
+            answers: by finding; what is given as not known counts as asked.
+            safety: as in :meth:`read`.
+            pace: as in :meth:`consultation`.
+
+        Raises:
+            AnswersError: see :meth:`read`.
+        """
+        umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
+        return self.consultation({**umbrellas, **answers}, pace=pace).question
+
+    @cached_property
+    def _guide(self) -> Guide:
+        return Guide(self._background, lambda memory: self._rete().run(memory), self.version)
 
     def failing_examples(self) -> tuple[Problem, ...]:
         """The examples that do not give what they must, each placed in its file; with packs, only theirs."""
