@@ -13,10 +13,9 @@ from hingedoc.consultation.flow import GROUP, LOOKED, ROWS, SCREEN, SIGNS, Flow
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Kind, Question
 from hingedoc.domain.assessment import Guidance, Stop
-from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.domain.findings import Sign
 from hingedoc.domain.questionnaire import Asker
-from hingedoc.domain.working_memory import WorkingMemory, read_answers
+from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.errors import AnswersError, Problem
 from hingedoc.planning.reading import Reading
 from hingedoc.planning.triage import contradictions
@@ -70,7 +69,7 @@ class Consultation:
     @cached_property
     def memory(self) -> WorkingMemory:
         """The answers as read."""
-        return read_answers(self.guide.kb, self.answers)
+        return self.guide.read(self.answers)
 
     @cached_property
     def reading(self) -> Reading:
@@ -131,7 +130,7 @@ class Consultation:
             said = settled(found, self.entries, str(said.get(question.id)))
         elif question.kind != "who":
             lift = {self.guide.kb.roles.lift: self.answers.get(self.guide.kb.roles.lift)}
-            read_answers(self.guide.kb, {**lift, **said})
+            self.guide.read({**lift, **said})
         old = self.entry(question.id)
         if old is None:
             return replace(self, entries=(*self.entries, Entry(question.id, question.asked, said)), revisiting=None)
@@ -171,7 +170,7 @@ class Consultation:
         Raises:
             AnswersError: see :func:`hingedoc.domain.working_memory.read_answers`.
         """
-        read_answers(self.guide.kb, answers)
+        self.guide.read(answers)
         asked = tuple(dict.fromkeys(name.partition(".")[0] for name in answers))
         entry = Entry(GIVEN, asked, dict(answers))
         return replace(self, entries=(entry, *(e for e in self.entries if e.question != GIVEN)))
@@ -203,8 +202,3 @@ class Consultation:
         elif name.startswith(GROUP):
             title = next((g.title for g in self.guide.groups if name.split(".")[1] == g.id), title)
         return asking.question(name, kind, title, entry.asked)
-
-
-def nothing_known(value: Any) -> bool:
-    """Whether an answer says that it is not known."""
-    return value is None or value == UNKNOWN

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.findings import Finding, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Group
-from hingedoc.domain.working_memory import WorkingMemory
+from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.inference.compiler import compile_condition
 from hingedoc.inference.program import Clauses
 from hingedoc.inference.rete import Findings
@@ -40,6 +40,10 @@ class Guide:
     def kb(self) -> KnowledgeBase:
         """The knowledge."""
         return self.background.kb
+
+    def read(self, answers: Mapping[str, Any]) -> WorkingMemory:
+        """Answers by finding, read strictly."""
+        return read_answers(self.kb, answers)
 
     def reading(self, memory: WorkingMemory) -> Reading:
         """One case as it stands."""
