@@ -14,6 +14,7 @@ from hingedoc.cli.lazy import LazyGroup
 class _Commands(LazyGroup):
     modules = {
         "assess": ("hingedoc.cli.assess", "Assess a case from a file, from input or from --set."),
+        "consult": ("hingedoc.cli.consult", "Ask what to find out, one question at a time."),
         "demo": ("hingedoc.cli.demo", "Assess the shipped example and write its reports."),
         "doctor": ("hingedoc.cli.doctor", "Print what a bug report needs."),
         "kb": ("hingedoc.cli.kb", "Work on the knowledge: check, prove, compare, browse."),
