@@ -43,7 +43,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
     Every answer is saved before the next question. Prompts go to standard error, the result to standard output.
     NAME is the athlete's, as it should stand on the sheet.
     """
-    from hingedoc.cli.consulting.terminal import Ended, Terminal, ending_cleanly, may_ask
+    from hingedoc.cli.consulting.terminal import GONE, Ended, Terminal, ending_cleanly, may_ask
 
     if options["resume"] and (options["new"] or options["rehearse"]):
         raise click.UsageError("--resume goes on with a saved one: leave out --new and --rehearse.")
@@ -66,6 +66,8 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
             ctx.exit(session.talk())
     except Ended as ended:
         session.last_words(ended.why)
+        if ended.code == GONE:
+            terminal.silence()
         ctx.exit(ended.code)
 
 

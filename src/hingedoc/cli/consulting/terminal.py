@@ -14,6 +14,8 @@ from hingedoc.cli.screen import terminal_width
 
 #: A line longer than this answers nothing.
 LONGEST_LINE = 10_000
+#: Exit code where the terminal is gone, as after SIGHUP.
+GONE = 129
 
 
 class Ended(Exception):
@@ -43,7 +45,15 @@ class Terminal:
                 sys.stderr.write(showable(line, encoding) + "\n")
             sys.stderr.flush()
         except (OSError, ValueError):
-            raise Ended("The terminal is gone.", 129) from None
+            raise Ended("The terminal is gone.", GONE) from None
+
+    @staticmethod
+    def silence() -> None:
+        """Let what is still to be printed go nowhere: at the end Python would complain that nobody hears it."""
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):
+                os.dup2(nowhere, stream.fileno())
 
     def ask(self, prompt: str = "> ") -> str:
         """One line, as typed.
@@ -60,7 +70,7 @@ class Terminal:
         except UnicodeDecodeError:
             return "\ufffd"
         except (OSError, ValueError):
-            raise Ended("The terminal is gone.", 129) from None
+            raise Ended("The terminal is gone.", GONE) from None
         if not line:
             raise Ended("The input ended.", 130 if sys.stdin.isatty() else 3)
         while not line.endswith("\n") and len(line) >= LONGEST_LINE:
