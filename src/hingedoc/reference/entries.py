@@ -19,6 +19,7 @@ from hingedoc.reference.page import Link
 _NOT_REFERENCES = {
     *("id", "group", "state", "states", "options", "attributes", "classes", "class_", "also_class", "role", "kind"),
     *("posture", "cause_class", "rung", "option_words", "units", "lift", "lifts", "text", "label"),
+    *("phases", "place", "title", "voice"),
 }
 #: Longer names are cut where a sentence goes on around them.
 _SHORT = 60
@@ -219,7 +220,20 @@ def name_of(entry: Entry) -> str:
         return record.because
     if isinstance(record, Inference):
         return record.because or record.id
-    for field in ("name", "ask", "situation", "says", "citation", "external", "what", "rung", "claim", "aim", "sign"):
+    for field in (
+        "name",
+        "ask",
+        "situation",
+        "says",
+        "citation",
+        "external",
+        "what",
+        "rung",
+        "claim",
+        "aim",
+        "sign",
+        "title",
+    ):
         value = getattr(record, field, None)
         if isinstance(value, str) and value:
             return value.replace("_", " ") if field == "rung" else value
