@@ -30,13 +30,18 @@ def screen_of(kb: KnowledgeBase) -> frozenset[str]:
 
 def _ids(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     asked = kb.questionnaire
-    for field, held in (("who", asked.who), ("sign_lists", asked.sign_lists), ("groups", asked.groups)):
+    ids = {
+        "who": [one.id for one in asked.who],
+        "sign_lists": [one.id for one in asked.sign_lists],
+        "groups": [one.id for one in asked.groups],
+    }
+    for field, held in ids.items():
         seen: set[str] = {_REST} if field == "sign_lists" else set()
-        for number, one in enumerate(held):
-            if one.id in seen:
+        for number, name in enumerate(held):
+            if name in seen:
                 hint = "Each goes by a name of its own."
-                yield report("K206", f"{one.id} is used twice in {field}.", ENTRY, (field, number, "id"), hint)
-            seen.add(one.id)
+                yield report("K206", f"{name} is used twice in {field}.", ENTRY, (field, number, "id"), hint)
+            seen.add(name)
     # A finding in no group is asked in one of its own, which goes by the finding's name.
     for group in asked.groups:
         if group.id in kb.findings:

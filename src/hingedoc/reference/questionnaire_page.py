@@ -5,7 +5,7 @@ from __future__ import annotations
 from hingedoc.domain.findings import Finding, Sign
 from hingedoc.domain.questionnaire import Asker, Group, SignList
 from hingedoc.reference.entries import Entry
-from hingedoc.reference.page import Facts, Item, Items, Line, Link, Page, Section, facts, joined, line, section
+from hingedoc.reference.page import Facts, Item, Items, Line, Link, Page, Section, Table, facts, joined, line, section
 from hingedoc.reference.phrasing import Phrasing
 from hingedoc.reference.relations import relations
 
@@ -46,10 +46,10 @@ def questionnaire_page(phrasing: Phrasing, entry: Entry) -> Page:
 def questionnaire_sections(phrasing: Phrasing) -> tuple[Section, ...]:
     """What the questionnaire says that belongs to no part of its own."""
     asked = phrasing.kb.questionnaire
-    limits = ((told, str(getattr(asked.limits, name))) for name, told in _LIMITS.items())
+    limits = tuple(((told,), (str(getattr(asked.limits, name)),)) for name, told in _LIMITS.items())
     return (
         *section("The lift", facts(("asked as", asked.lift_title))),
-        *section("How much is asked, at most", facts(*limits, ("these are", "working values, measured by simulation"))),
+        *section("How much is asked: working values, measured by simulation", Table(("what", "at most"), limits)),
     )
 
 
@@ -95,10 +95,10 @@ def asked_in(phrasing: Phrasing, finding: Finding) -> Line | None:
     asked = phrasing.kb.questionnaire
     if isinstance(finding, Sign):
         lists = [one for one in asked.sign_lists if first_phase(finding) in one.phases]
-        return line("the list ", Link(lists[0].id, lists[0].title)) if lists else None
+        return (Link(lists[0].id, lists[0].title),) if lists else None
     group = next((one for one in asked.groups if finding.id in one.findings), None)
     if group:
-        return line("the group ", Link(group.id, group.title))
+        return (Link(group.id, group.title),)
     apart = {phrasing.kb.roles.lift} | {name for asker in asked.who for name in asker.answers}
     return ("by itself",) if asked.groups and finding.asked and finding.id not in apart else None
 
@@ -116,7 +116,8 @@ def _about(phrasing: Phrasing, group: Group) -> Facts:
 
 
 def _when(phrasing: Phrasing, group: Group) -> tuple[Line, ...]:
-    return tuple(joined(lines) for _, lines in _about(phrasing, group).rows)
+    place, *held = (joined(lines) for _, lines in _about(phrasing, group).rows)
+    return (place, *(line("only while ", condition) for condition in held))
 
 
 def _question(phrasing: Phrasing, name: str) -> tuple[Line, ...]:
