@@ -172,7 +172,7 @@ def _version(
     if minor:
         return MINOR, tuple(minor)
     if entries.added or entries.removed or entries.changed:
-        return PATCH, ("only wording, sources or examples change",)
+        return PATCH, ("only wording, sources, examples or the order of questions change",)
     return NONE, ("nothing changes",)
 
 
