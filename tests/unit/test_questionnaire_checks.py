@@ -63,7 +63,12 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     "a finding twice in a group": (PAIN, ASKS_PAIN.format("pain_now"), "K307", "in pain already"),
     "a condition on nothing": ("{any_pain: yes}", "{any_pane: yes}", "K301", "Nearest: any_pain."),
     "a condition on no state": ("{any_pain: yes}", "{any_pain: yess}", "K302", "Nearest: yes."),
-    "a condition that an open question meets": ("{any_pain: yes}", "{any_pain: [yes, unknown]}", "K303", "known states"),
+    "a condition that an open question meets": (
+        "{any_pain: yes}",
+        "{any_pain: [yes, unknown]}",
+        "K303",
+        "known states",
+    ),
     "a condition that is not upwards": ("{any_pain: yes}", "{ankle_signs: one}", "K304", "upwards"),
     "a phase in two lists": ("[bottom, all]", "[bottom, all, set_up]", "K309", "in the list down already"),
     "a phase twice in a list": ("[bottom, all]", "[bottom, bottom, all]", "K309", "in the list bottom already"),
@@ -72,7 +77,12 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
     "a list called like the one for the rest": ("id: bottom", "id: other", "K206", "used twice in sign_lists"),
     "two people of one name": ("id: coach_alone", "id: athlete", "K206", "used twice in who"),
     "nobody who can ask": ("voice: athlete", "voice: athlete\n    cannot_ask: No time.", "K313", "safety questions"),
-    "who settles nothing known": ("voice: athlete", "voice: athlete\n    answers: {kitt: box}", "K301", "Nearest: kit."),
+    "who settles nothing known": (
+        "voice: athlete",
+        "voice: athlete\n    answers: {kitt: box}",
+        "K301",
+        "Nearest: kit.",
+    ),
     "who settles a safety question": (
         "voice: athlete",
         "voice: athlete\n    answers: {any_pain: no}",
