@@ -260,5 +260,5 @@ def test_a_question_that_moves_is_named_with_both_groups_and_changes_no_conclusi
     )
     assert (found.version, *found.reasons) == (
         "patch",
-        "only wording, sources, examples or the order of questions change",
+        "only what is asked together, wording, sources or examples change",
     )
