@@ -1,4 +1,4 @@
-"""Consultations as they ran in a pseudo-terminal, kept in docs/recordings: each file holds all that it takes to run it again.
+"""Consultations as they ran in a pseudo-terminal, in docs/recordings: each file holds what it takes to run it again.
 
 ``$ hingedoc ...`` begins a run, ``> ...`` is a line typed, ``> ^C`` is Ctrl-C. Runs of one file share a home.
 """

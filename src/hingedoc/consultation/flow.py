@@ -97,6 +97,7 @@ class Flow:
                 yield self.asking.question(kb.roles.lift, "several", kb.questionnaire.lift_title, [kb.roles.lift])
             yield from self._fixed("after_lift")
             yield from self._signs()
+            yield from self._fixed("after_signs")
 
     def _screen(self) -> Iterator[Question]:
         kb, age = self.guide.kb, self.guide.kb.roles.age
