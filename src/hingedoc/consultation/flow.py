@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from hingedoc.consultation.asking import Asking
-from hingedoc.consultation.choosing import Choice, choose
+from hingedoc.consultation.choosing import Choice
 from hingedoc.consultation.differing import differ_id, differ_question
 from hingedoc.consultation.entries import WHO, Entry
 from hingedoc.consultation.guide import Guide
@@ -212,7 +212,7 @@ class Flow:
         """The follow-up to ask, or none."""
         if self.enough or not self.followups_left:
             return None
-        return choose(self.guide, self.reading, self.open_findings, everything=self.pace == "full")
+        return self.guide.choose(self.guide, self.reading, self.open_findings, everything=self.pace == "full")
 
     @cached_property
     def at_most(self) -> int:

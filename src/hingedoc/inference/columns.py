@@ -200,7 +200,7 @@ def run_columns(program: Program, cases: Cases) -> Concluded:
 def conclusions(
     program: Program, states: Mapping[str, Value], numbers: Mapping[str, Value]
 ) -> tuple[dict[str, Value], dict[str, Value], dict[str, Value], dict[str, Value], dict[str, Value]]:
-    """Columns, rules that hold, weights, scores and outcome. What is one plain value for all cases stays one throughout.
+    """Columns, rules that hold, weights, scores and outcome. What is one value for all cases stays one.
 
     Raises:
         KnowledgeError: as :func:`run_columns`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from hingedoc.domain.findings import Finding, Flags, Measure
 from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.algebra import Value
 from hingedoc.inference.columns import Array, conclusions
-from hingedoc.inference.numbers import legal
+from hingedoc.inference.numbers import around, legal, spoken
 from hingedoc.inference.program import Program
 
 #: What an answer can change. Where none of these differ, the same is printed but for certainties and reasons.
@@ -25,7 +25,11 @@ LIVE = 1500
 
 @dataclass(frozen=True)
 class Possible:
-    """One possible answer: the place it gives a column, or for two uneven sides their numbers in thousandths."""
+    """One possible answer: the place it gives a column, or its numbers in thousandths.
+
+    Attributes:
+        state: the answer in a word: a state, ``option: yes``, ``uneven``.
+    """
 
     finding: str
     state: str
@@ -33,22 +37,42 @@ class Possible:
     numbers: Mapping[str, int] = field(default_factory=dict)
 
 
-def possible_answers(finding: Finding) -> tuple[Possible, ...]:
-    """Every answer that a finding may get, as states; with two sides, alike on both, or uneven."""
+def possible_answers(finding: Finding, *, compared: bool = False) -> tuple[Possible, ...]:
+    """Every answer that a finding may get, as states; with two sides, alike on both, or uneven.
+
+    Args:
+        finding: what is asked.
+        compared: the number itself is read against another: the answers are both ends of each of its bands.
+    """
     if isinstance(finding, Flags):
         return tuple(
             Possible(finding.id, f"{option}: {state}", {f"{finding.id}.{option}": place})
             for option in finding.options
             for place, state in enumerate(("no", "yes"), 1)
         )
+    if isinstance(finding, Measure) and compared and not finding.sides and not finding.bands_by:
+        return tuple(_ends(finding))
     states = dict(finding.columns())[finding.main][1:]
     found = [Possible(finding.id, state, {finding.main: place}) for place, state in enumerate(states, 1)]
-    if isinstance(finding, Measure) and finding.gap and not finding.gap.per_cent:
+    if isinstance(finding, Measure) and finding.gap and finding.gap.bands.edges:
         low, high, step = legal(finding)
         apart = -(-finding.gap.bands.edges[-1] // step) * step + step
+        if finding.gap.per_cent:
+            apart = high - low
         worse, better = (low, min(high, low + apart)) if finding.worse == "low" else (high, max(low, high - apart))
         found.append(Possible(finding.id, "uneven", {}, {f"{finding.id}.left": worse, f"{finding.id}.right": better}))
     return tuple(found)
+
+
+def _ends(measure: Measure) -> Iterator[Possible]:
+    """The smallest and the largest legal number of each band; of the whole range, where there are no bands."""
+    low, high, step = legal(measure)
+    starts = [low, *(around(edge, step)[1] for edge in measure.bands.edges)]
+    ends = [*(around(edge, step)[0] for edge in measure.bands.edges), high]
+    states = measure.states or [""]
+    for state, start, end in zip(states, starts, ends, strict=True):
+        for number in sorted({max(low, start), min(high, end)}) if start <= end else ():
+            yield Possible(measure.id, state or str(spoken(number)), {}, {measure.id: number})
 
 
 @dataclass(frozen=True)
