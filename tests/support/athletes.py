@@ -8,8 +8,8 @@ What is assumed, so that numbers measured on them can be judged:
   well the questions are chosen, not how often a diagnosis is right. Findings are independent given the causes.
 - A sign that speaks for none of the athlete's causes is there 8 times in 100.
 - The safety screen is clear for 72 in 100. 18 have pain, 10 a yes to one of the umbrella questions, whichever; behind
-  a yes stands a yes to one detailed question 30 times in 100. Everything else on the screen is a no.
-- 85 in 100 come for the first time. 95 in 100 expect to return, 90 may be filmed, the lifts are those that people bring.
+  a yes stands a yes to one row 30 times in 100, and each detail of it is a yes once in three. All else there is a no.
+- 85 in 100 come for the first time, 95 expect to return, 90 may be filmed; lifts are those that people bring.
 - Two sides are alike 80 times in 100; otherwise each is drawn by itself. A number lies anywhere in its band.
 - Everything can be answered. Sheets hold no contradiction that drawing the answers again could mend.
 
