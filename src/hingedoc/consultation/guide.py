@@ -86,6 +86,11 @@ class Guide:
         compared = {name for found in findings.values() if isinstance(found, Derived) for name in found.of}
         return {name: possible_answers(findings[name], compared=name in compared) for name in self.group_of}
 
+    @cached_property
+    def most_sign_lists(self) -> int:
+        """The most lists of signs that any lift has."""
+        return max(len(list(self.sign_lists(lift))) for lift in self.kb.columns[self.kb.roles.lift])
+
     def sign_lists(self, lift: str | None) -> Iterator[tuple[str, str, tuple[Sign, ...]]]:
         """Signs to look for, list by list: id, title, signs. Short lists that follow each other are one."""
         wanted = self.kb.signs_of(lift) if lift else tuple(sign for sign in self.kb.signs if not sign.lifts)
