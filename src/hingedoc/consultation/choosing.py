@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from hingedoc.consultation.guide import Guide
 from hingedoc.domain.questionnaire import Group
 from hingedoc.planning.reading import Reading
 
 if TYPE_CHECKING:
+    from hingedoc.consultation.guide import Guide
     from hingedoc.inference.hypotheses import Hypotheses
 
 #: What a change of status, urgency, action or leader is worth, beside a tenth of the movement of live certainties.
@@ -24,6 +24,14 @@ class Choice:
     group: Group
     findings: tuple[str, ...]
     worth: Mapping[str, float]
+
+
+class Chooser(Protocol):
+    """Chooses the next follow-up; see :func:`choose`."""
+
+    def __call__(
+        self, guide: Guide, reading: Reading, open_findings: Iterable[str], *, everything: bool = False
+    ) -> Choice | None: ...
 
 
 def choose(guide: Guide, reading: Reading, open_findings: Iterable[str], *, everything: bool = False) -> Choice | None:
