@@ -71,7 +71,7 @@ Feature: Only what could still change the result is asked
     Given the coach, with the athlete there begins with "hingedoc consult --full"
     When it comes to the end
     Then more than 8 follow-ups were asked
-    And "View" is asked for the record
+    And "How it was looked at" is asked for the record
 
   Scenario: Checks that ask for trained hands are for those who have them
     Given a physio begins with "hingedoc consult --full"
@@ -90,4 +90,4 @@ Feature: Only what could still change the result is asked
     And the coach, with the athlete there begins with "hingedoc consult --full"
     When it comes to the end
     Then no trial that is not for this athlete was asked
-    And "Trial: bar to the shin" was never asked
+    And "Trial: bar over mid-foot" was never asked

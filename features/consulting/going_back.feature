@@ -48,21 +48,21 @@ Feature: Going back, listing and changing
   Scenario: Signs of another lift are set aside
     Given the list shows "Hips rise faster than the chest", clear
     And it has come to the follow-ups
-    When they go back to "Lift"
+    When they go back to "The lift"
     And this is answered:
-      | Lift | kettlebell swing |
+      | The lift | kettlebell swing |
     Then it says "set aside for now"
     And "Hips rise faster than the chest" counts no more
 
   Scenario: They come back with their lift
     Given the list shows "Hips rise faster than the chest", clear
     And it has come to the follow-ups
-    When they go back to "Lift"
+    When they go back to "The lift"
     And this is answered:
-      | Lift | kettlebell swing |
-    And they go back to "Lift"
+      | The lift | kettlebell swing |
+    And they go back to "The lift"
     And this is answered:
-      | Lift | deadlift |
+      | The lift | deadlift |
     Then "Hips rise faster than the chest" is noted as "clear"
 
   Scenario: A number that is not on the list changes nothing

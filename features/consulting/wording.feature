@@ -21,7 +21,8 @@ Feature: The words of the questionnaire
     Then the list calls "Jerks the weight from slack" as the athlete reads it
 
   Scenario Outline: Nothing that is said frightens, blames or names an id
-    Given <who> answers the questionnaire
+    Given the screen is so wide that no line is broken
+    And <who> answers the questionnaire
     When every prompt up to the end is asked why, how and what was said, and mistyped
     Then no sentence of the questionnaire frightens or blames
     And no sentence of the questionnaire holds an id

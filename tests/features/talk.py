@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -19,9 +19,14 @@ from tests.features.press import flat
 from hingedoc import Advisor
 from hingedoc.cli import consult
 from hingedoc.cli.consulting import face, terminal
+from hingedoc.consultation.choosing import Choice, choose
 from hingedoc.consultation.consultation import Consultation
+from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
+from hingedoc.domain.working_memory import WorkingMemory
+from hingedoc.inference.rete import Findings
 from hingedoc.journal import Journal, Kept
+from hingedoc.planning.reading import Reading
 
 #: Longer than any answer takes; reached only where something hangs.
 PATIENCE = 60.0
@@ -43,9 +48,47 @@ class _Result(StringIO):
         super().__init__()
         self.talk = talk
 
-    def write(self, text: str) -> int:
-        self.talk.heard.append(Heard("out", text))
+    def write(self, text: str | bytes) -> int:
+        self.talk.heard.append(Heard("out", text if isinstance(text, str) else text.decode()))
         return len(text)
+
+
+class Remembering:
+    """An advisor for many scenarios: the same state, which many of them share, is worked out once.
+
+    The network of the engine belongs to one thread at a time; here one thread runs while the others wait.
+    """
+
+    def __init__(self, advisor: Advisor) -> None:
+        self.advisor = advisor
+        guide = advisor.consultation().guide
+        self.runs: dict[str, Findings] = {}
+        self.choices: dict[tuple[Any, ...], Choice | None] = {}
+        network = advisor._rete()
+
+        def run(memory: WorkingMemory) -> Findings:
+            if memory.sha256 not in self.runs:
+                self.runs[memory.sha256] = network.run(memory)
+            return self.runs[memory.sha256]
+
+        def chosen(
+            guide: Guide, reading: Reading, open_findings: Iterable[str], *, everything: bool = False
+        ) -> Choice | None:
+            left = tuple(open_findings)
+            key = (reading.memory.sha256, left, everything)
+            if key not in self.choices:
+                self.choices[key] = choose(guide, reading, left, everything=everything)
+            return self.choices[key]
+
+        self.guide = replace(guide, run=run, choose=chosen)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.advisor, name)
+
+    def consultation(self, answers: Mapping[str, Any] | None = None, *, pace: str = "usual") -> Consultation:
+        """As the advisor begins it."""
+        begun = Consultation(self.guide, pace=pace)
+        return begun.starting_with(answers) if answers else begun
 
 
 class Talk:
@@ -57,7 +100,7 @@ class Talk:
         exit_code: once it has ended.
     """
 
-    def __init__(self, advisor: Advisor, home: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, advisor: Remembering, home: Path, patch: pytest.MonkeyPatch) -> None:
         self.advisor, self.home = advisor, home
         self.now = datetime.fromisoformat("2026-11-20T18:30:00+00:00")
         self.width_now = 80

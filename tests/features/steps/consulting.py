@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, when
 from tests.features import typed_line
-from tests.features.talk import Talk
+from tests.features.talk import Remembering, Talk
 from tests.features.visit import Visit
 from tests.features.words import Words
 
@@ -35,10 +35,16 @@ class Known:
     looked: bool = True
 
 
+@pytest.fixture(scope="session")
+def remembering(advisor: Advisor) -> Remembering:
+    """One for all scenarios."""
+    return Remembering(advisor)
+
+
 @pytest.fixture
-def talk(advisor: Advisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talk]:
+def talk(remembering: Remembering, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talk]:
     """One terminal for each scenario."""
-    found = Talk(advisor, tmp_path, monkeypatch)
+    found = Talk(remembering, tmp_path, monkeypatch)
     yield found
     found.interrupt()
 
@@ -78,10 +84,10 @@ def _(talk: Talk, words: Words, who: str, line: str) -> None:
         say_who(talk, words, who)
 
 
-@when(parsers.parse('the terminal is opened with "{line}"'))
-def _(talk: Talk, line: str) -> None:
-    """The command as typed, and nothing answered."""
-    talk.start(line)
+@given("the screen is so wide that no line is broken")
+def _(talk: Talk) -> None:
+    """So that a sentence stands on one line."""
+    talk.width_now = 20_000
 
 
 @when(parsers.parse("{who} is the one who answers"))
@@ -127,8 +133,8 @@ def _(known: Known) -> None:
 # ---- how far it has come
 
 
-@given(parsers.parse("it has come to {stage}"))
-@when(parsers.parse("it comes to {stage}"))
+@given(parsers.re(r"it has come to (?P<stage>[a-z -]+)"))
+@when(parsers.re(r"it comes to (?P<stage>[a-z -]+)"))
 def _(talk: Talk, known: Known, words: Words, visit: Visit, stage: str) -> None:
     """Everything before is answered with what is known."""
     reached = _STAGES[stage]
@@ -167,10 +173,16 @@ def is_followup(consultation: Consultation) -> bool:
     return question is not None and question.id not in {fixed.id for fixed in consultation.flow.fixed()}
 
 
+def _place(talk: Talk, words: Words) -> str | None:
+    """Where the group that is asked now has its place."""
+    parts = talk.question.id.split(".")
+    return next((g.place for g in words.kb.questionnaire.groups if parts[0] == "group" and g.id == parts[1]), None)
+
+
 _STAGES: dict[str, Callable[[Talk, Words], bool]] = {
     "the safety questions": lambda talk, _: talk.question.kind == "screen",
     "the detailed safety questions": lambda talk, _: talk.question.kind == "rows",
-    "what is known of the athlete": lambda talk, words: words.kb.roles.age in talk.question.asked,
+    "what is known of the athlete": lambda talk, words: _place(talk, words) == "before_lift",
     "the lift": lambda talk, words: words.kb.roles.lift in talk.question.asked,
     "the set that was watched": lambda talk, words: words.kb.roles.reference_load in talk.question.asked,
     "the signs": lambda talk, _: talk.question.kind == "signs",

@@ -12,6 +12,7 @@ from tests.features.visit import Visit
 from tests.features.words import Words
 
 from hingedoc.domain.findings import Flags
+from hingedoc.domain.verdicts import URGENCY_STEPS
 
 _WHERE = re.compile(r"emergency", re.IGNORECASE)
 _KINDS = {
@@ -100,7 +101,7 @@ def _(talk: Talk, words: Words) -> None:
     """Before any that cannot; the rest waits for the next prompt."""
     rows = words.kb.rows
     order = [
-        "emergency" in {rows[name].urgency, *(worse.urgency for worse in rows[name].raised)}
+        URGENCY_STEPS[-1] in {rows[name].urgency, *(worse.urgency for worse in rows[name].raised)}
         for name in [*talk.question.asked, *talk.consultation.flow.open_rows[len(talk.question.asked) :]]
         if name in rows
     ]

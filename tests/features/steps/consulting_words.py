@@ -12,8 +12,6 @@ from tests.features.words import Words
 
 #: Typed at every prompt. None of it answers a question; where one does, the rest is left out.
 _ASIDES = ("?", "? 2", "w", "w 2", "w 99", "l", "p", "", "zzz", "purple 3", "none 3", "1 1", "1x", "-5", "9999999", "y n")
-#: Wider than any paragraph: each stands on one line.
-_WIDE = 20_000
 _LONGEST = 20
 _UNKIND = re.compile(r"\b(?:invalid|please|sorry|error|failed|illegal|oops)\b|!(?!\))", re.IGNORECASE)
 
@@ -21,7 +19,6 @@ _UNKIND = re.compile(r"\b(?:invalid|please|sorry|error|failed|illegal|oops)\b|!(
 @when("every prompt up to the end is asked why, how and what was said, and mistyped")
 def _(talk: Talk, known: Known) -> None:
     """Each prompt with all that may be typed at it."""
-    talk.width_now = _WIDE
     talk.type("?")
     while talk.consultation.question is not None:
         asked = talk.question.id
