@@ -249,7 +249,7 @@ class Flow:
         return self._who_open + len(list(self._differing())) + screen + age + rows + self._groups_at("after_screen")
 
     def _facts_at_most(self) -> int:
-        groups = self._groups_at("before_lift") + self._groups_at("after_lift")
+        groups = sum(map(self._groups_at, ("before_lift", "after_lift", "after_signs")))
         return groups + (self.guide.kb.roles.lift not in self.asked)
 
     def _groups_at(self, place: str) -> int:
