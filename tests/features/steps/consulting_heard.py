@@ -364,3 +364,11 @@ def _(talk: Talk, words: Words, name: str) -> None:
     assert sign.seen_as != sign.name
     assert sign.seen_as in talk.says()
     assert sign.name not in talk.says()
+
+
+@then("every sign of the lift has an answer")
+def _(talk: Talk, words: Words) -> None:
+    """Seen, or looked for and not there."""
+    signs = words.kb.signs_of(talk.consultation.answers[words.kb.roles.lift])
+    assert signs
+    assert [sign.name for sign in signs if not talk.consultation.reading.known(sign.id)] == []

@@ -13,6 +13,7 @@ from tests.features.words import Words
 #: Typed at every prompt. None of it answers a question; where one does, the rest is left out.
 _ASIDES = ("?", "? 2", "w", "w 2", "w 99", "l", "p", "", "zzz", "purple 3", "none 3", "1 1", "1x", "-5", "9999999", "y n")
 _LONGEST = 20
+_SHORT = 8
 _UNKIND = re.compile(r"\b(?:invalid|please|sorry|error|failed|illegal|oops)\b|!(?!\))", re.IGNORECASE)
 
 
@@ -73,12 +74,13 @@ def _lines(talk: Talk) -> list[str]:
 
 def _without(lines: list[str], excepted: list[str]) -> Iterator[str]:
     """Lines with what is excepted taken out, whatever its case."""
-    ordered = sorted({text.lower() for text in excepted}, key=len, reverse=True)
+    ordered = sorted({text.lower().rstrip(".?") for text in excepted}, key=len, reverse=True)
     for line in lines:
         low = line.lower()
         for text in ordered:
-            if text in low:
-                low = low.replace(text, "...")
+            # A short word may stand in any sentence; it is no reason to leave that out.
+            if len(text) > _SHORT and text in low:
+                low = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "...", low)
         yield low
 
 
