@@ -16,6 +16,7 @@ from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.questionnaire import Voice
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import Problem, by_place
 from hingedoc.inference.program import Program
@@ -180,6 +181,29 @@ class Advisor:
         from hingedoc.reports.render import render
 
         return render(assessment, self.knowledge, athlete or {}, reader=reader, format=format, paper=paper, date=date)
+
+    def form(
+        self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4"
+    ) -> bytes:
+        """The questionnaire as a form to fill in by hand.
+
+        Args:
+            lift: only the signs of this lift; without it, those of every lift.
+            voice: ``coach`` or ``athlete``: whose words.
+            format: ``pdf``, ``html``, ``md`` or ``txt``.
+            paper: ``a4`` or ``letter``.
+
+        Raises:
+            AnswersError: there is no such lift.
+            SetupError: there is no such format or paper, or the page cannot be made here.
+        """
+        from hingedoc.consultation.form import form_of
+        from hingedoc.reports.render import render_form
+
+        if lift is not None:
+            self.read({self.knowledge.roles.lift: lift})
+        form = form_of(self._guide, lift, voice)
+        return render_form(form.plain, form.code, self.knowledge, format=format, paper=paper)
 
     def _rete(self) -> Any:
         if not hasattr(self._local, "rete"):
