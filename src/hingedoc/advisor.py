@@ -132,7 +132,7 @@ class Advisor:
             AnswersError: see :meth:`read`.
         """
         umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
-        return self.consultation({**umbrellas, **answers}, pace=pace).question
+        return self.consultation({**umbrellas, **answers}, pace=pace).unattended.question
 
     @cached_property
     def _guide(self) -> Guide:

@@ -113,6 +113,26 @@ def read_answered(adviser: Advisor, source: Path | IO[bytes], shown: str) -> tup
     return Case(hingedoc=1, athlete={**said.athlete}, answers=said.answers), said.document
 
 
+def case_answers(
+    adviser: Advisor, name: Path | None, settings: tuple[str, ...]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The athlete and the answers of a case file and ``--set``, the umbrella questions written out.
+
+    Raises:
+        AnswersError: every problem found, each with its place.
+    """
+    case, _ = read_assessed(adviser, str(name) if name else None, settings)
+    umbrellas = dict.fromkeys(adviser.knowledge.umbrellas, "no") if case.safety == "none" else {}
+    return dict(case.athlete), {**umbrellas, **case.answers}
+
+
+def data_folder() -> Path:
+    """Where this user's programs keep what they must not lose."""
+    from platformdirs import user_data_path
+
+    return user_data_path("hingedoc", appauthor=False)
+
+
 def _settings(settings: tuple[str, ...]) -> dict[str, Any]:
     from hingedoc.authoring.reader import read_yaml
     from hingedoc.errors import AnswersError

@@ -18,19 +18,29 @@ _STAND_INS = str.maketrans(
 
 
 def echo_result(
-    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], date: datetime | None = None
+    assessment: Stop | Guidance,
+    kb: KnowledgeBase,
+    athlete: Mapping[str, object],
+    date: datetime | None = None,
+    *,
+    plain: bool = False,
 ) -> None:
     """Print a result; a console that cannot show a character gets a plain one in its place."""
     shown = f"{date.day} {date:%B %Y}" if date else None
-    echo_lines(result_lines(assessment, kb, athlete, terminal_width(), shown))
+    echo_lines(result_lines(assessment, kb, athlete, terminal_width(), shown, plain=plain))
 
 
 def echo_lines(lines: Iterable[str]) -> None:
     """Print lines, with plain characters in place of those that the console cannot show."""
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     for line in lines:
-        try:
-            line.encode(encoding)
-        except UnicodeEncodeError:
-            line = line.translate(_STAND_INS).encode(encoding, "replace").decode(encoding)
-        click.echo(line)
+        click.echo(showable(line, encoding))
+
+
+def showable(line: str, encoding: str) -> str:
+    """A line with plain characters in place of those that an encoding does not have."""
+    try:
+        line.encode(encoding)
+    except UnicodeEncodeError:
+        return line.translate(_STAND_INS).encode(encoding, "replace").decode(encoding)
+    return line

@@ -11,7 +11,7 @@ import click
 
 from hingedoc.cli.case_input import advisor, knowledge_option, read_assessed, set_option
 from hingedoc.cli.failing import STOPPED
-from hingedoc.cli.writing import write_whole
+from hingedoc.files import write_whole
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor

@@ -15,7 +15,13 @@ _BAR = 12
 
 
 def result_lines(
-    assessment: Stop | Guidance, kb: KnowledgeBase, athlete: Mapping[str, object], width: int, date: str | None = None
+    assessment: Stop | Guidance,
+    kb: KnowledgeBase,
+    athlete: Mapping[str, object],
+    width: int,
+    date: str | None = None,
+    *,
+    plain: bool = False,
 ) -> Iterator[str]:
     """The result, line by line.
 
@@ -25,8 +31,9 @@ def result_lines(
         athlete: from the case file; only the name is shown.
         width: of the terminal, 40 to 120.
         date: as printed; none leaves it open.
+        plain: figures in place of bars, for screen readers.
     """
-    page = _Page(kb, width)
+    page = _Page(kb, width, plain)
     name = safe_text(str(athlete.get("name") or ""), longest=60)
     lift = kb.wording.words["lift"].get(assessment.lift or "", "")
     title = ", ".join(part for part in (name, lift) if part) or "no name given"
@@ -44,8 +51,8 @@ def terminal_width() -> int:
 
 
 class _Page:
-    def __init__(self, kb: KnowledgeBase, width: int) -> None:
-        self.kb, self.width = kb, width
+    def __init__(self, kb: KnowledgeBase, width: int, plain: bool) -> None:
+        self.kb, self.width, self.plain = kb, width, plain
         self.texts, self.words = kb.wording.texts, kb.wording.words
 
     def block(self, label: str, lines: list[str]) -> Iterator[str]:
@@ -129,13 +136,16 @@ class _Page:
     def causes(self, result: Guidance) -> Iterator[str]:
         shown = [cause for cause in result.causes if cause.word][:4]
         largest = max((abs(s) for c in shown for s in self.sums(c)), default=1) or 1
-        yield "Likely contributors, with what speaks against | for each:"
+        yield "Likely contributors:" if self.plain else "Likely contributors, with what speaks against | for each:"
         for number, cause in enumerate(shown, 1):
             for_sum, against_sum = self.sums(cause)
             against = ":" * round(-against_sum * _BAR / 2 / largest)
             bar = "#" * round(for_sum * _BAR / largest)
             yield f"{number} {cause.athlete_name}"
-            yield f"  {against.rjust(_BAR // 2)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
+            if self.plain:
+                yield f"  {cause.certainty:.2f} {cause.word}, for {for_sum}, against {-against_sum}"
+            else:
+                yield f"  {against.rjust(_BAR // 2)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
             yield from self.reasons(cause)
         for cause in result.argued_against:
             yield f"Evidence argues against: {cause.athlete_name} ({cause.certainty:.2f})"

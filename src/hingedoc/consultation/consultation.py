@@ -96,6 +96,11 @@ class Consultation:
         question = self.flow.next()
         return self.flow.numbered(question) if question else None
 
+    @property
+    def unattended(self) -> Consultation:
+        """The same with nobody there to say who answers."""
+        return self.answer({}) if self.question and self.question.kind == "who" else self
+
     def entry(self, question: str | None) -> Entry | None:
         """What was answered to a question."""
         return next((entry for entry in self.entries if entry.question == question), None)
@@ -145,10 +150,15 @@ class Consultation:
 
     def back(self) -> Consultation:
         """Ask the question before this one again; at the first one, that one."""
-        asked = [e.question for e in self.entries if e.question != GIVEN and not e.question.startswith(DIFFER)]
+        asked = list(self.to_revisit)
         if self.revisiting in asked:
             asked = asked[: asked.index(self.revisiting)] or asked[:1]
         return replace(self, revisiting=asked[-1]) if asked else self
+
+    @property
+    def to_revisit(self) -> tuple[str, ...]:
+        """The questions that may be asked again, in the order in which they were answered."""
+        return tuple(e.question for e in self.entries if e.question != GIVEN and not e.question.startswith(DIFFER))
 
     def revisit(self, question: str) -> Consultation:
         """Ask an answered question again. Raises ``AnswersError`` where it was not asked."""

@@ -252,10 +252,15 @@ def _measure(item: Item, text: str) -> tuple[Any, str]:
             raise Mistyped(f"{item.name}: left/right, for example 24/25.{hint}")
         read = {side: _quantity(item, part) for side, part in (("left", left), ("right", right)) if part}
         words = ", ".join(f"{side} {value}" for side, value in read.items())
-        return read, f"{words} {item.unit}".rstrip()
+        return read, with_unit(words, item.unit)
     value = _quantity(item, plain)
-    words = value if isinstance(value, str) else f"{value} {item.unit}".rstrip()
+    words = value if isinstance(value, str) else with_unit(str(value), item.unit)
     return value, f"{words}, the reps are not needed" if reps else words
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A figure with its unit as somebody says it: 3 of 10, not 3 points of 10."""
+    return f"{figure} {unit.removeprefix('points ')}".rstrip()
 
 
 def _quantity(item: Item, text: str) -> float | int | str:

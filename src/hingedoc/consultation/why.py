@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hingedoc.consultation.consultation import Consultation
 from hingedoc.domain.findings import Flags, Measure
 from hingedoc.inference.meaning import STATUSES
-from hingedoc.inference.numbers import spoken, within
+from hingedoc.inference.numbers import legal, spoken, within
 from hingedoc.planning.reading import Reading, state_words
 
 #: Smaller moves of a certainty are not worth a line.
@@ -97,13 +97,13 @@ def _words(consultation: Consultation, name: str, state: str) -> str:
     if not isinstance(finding, Measure) or state not in finding.bands.states:
         return state_words(finding, state)
     low, high = within(finding.bands, state)
-    if low is None and high is None:
-        return "any"
-    if low is None or (high is not None and low <= finding.range[0] * 1000):
-        return f"up to {spoken(high or 0)}"
-    if high is None or high >= finding.range[1] * 1000:
-        return f"{spoken(low)} and more"
-    return f"{spoken(low)} to {spoken(high)}" if low != high else f"{spoken(low)}"
+    first, last, step = legal(finding)
+    low = first if low is None else -(-low // step) * step
+    if high is None or high >= last:
+        return f"{spoken(low)} and more" if low < last else f"{spoken(low)}"
+    # Where parts of a unit count, the next band begins at its edge; whole units end before it.
+    ends = f"to {spoken(high // step * step)}" if step >= 500 else f"to under {spoken(high + 1)}"
+    return f"{spoken(low)}" if high // step * step == low else f"{spoken(low)} {ends}"
 
 
 def _consequence(words: str, now: Reading, then: Reading) -> Consequence:

@@ -66,7 +66,7 @@ def command(
 
 
 def _write(folder: Path | None, result: Result, failure: Failure) -> list[str]:
-    from hingedoc.cli.writing import write_whole
+    from hingedoc.files import write_whole
 
     if folder is None:
         return []

@@ -24,8 +24,8 @@ def command(kind: str | None, output: Path | None, as_json: bool) -> None:
     Without KIND: list the kinds there are; with -o, write all of them.
     """
     from hingedoc.authoring.schema import kinds, schemas
-    from hingedoc.cli.writing import write_whole
     from hingedoc.errors import nearest
+    from hingedoc.files import write_whole
 
     known = kinds()
     if kind is not None and kind not in known:

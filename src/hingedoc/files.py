@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old one or the new one, readable by its owner only.
+    """Write a file so that a reader sees the old one or the new one, readable by its owner only. On disk on return.
 
     Raises:
         OSError: it cannot be written; whatever was there before still is.
@@ -23,3 +24,10 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+    # The name is on disk only once its folder is; not every system lets a folder be opened.
+    with suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

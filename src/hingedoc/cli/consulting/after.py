@@ -1,0 +1,138 @@
+"""After the result: the sheet, or the page to take along; and the way back from a slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hingedoc.cli.consulting.lines import flowing, wrapped
+from hingedoc.consultation.consultation import Consultation
+from hingedoc.domain.assessment import Stop
+
+if TYPE_CHECKING:
+    from hingedoc.advisor import Advisor
+    from hingedoc.cli.consulting.face import Face
+
+_INDENT = "   "
+_SHEETS = {"1": ("athlete", ".pdf"), "2": ("athlete", ".html")}
+
+
+class After:
+    """What is offered once the result is printed."""
+
+    def __init__(self, face: Face, adviser: Advisor, athlete: Mapping[str, Any], today: datetime) -> None:
+        self.face, self.adviser, self.athlete, self.today = face, adviser, athlete, today
+
+    def offer(self, consultation: Consultation) -> Consultation | None:
+        """Offer what there is; a consultation to go on with where something is to be changed, else none."""
+        stop = isinstance(consultation.assessment, Stop)
+        return self.page(consultation) if stop else self.sheet(consultation)
+
+    def sheet(self, consultation: Consultation) -> Consultation | None:
+        """The athlete's sheet."""
+        face, number = self.face, len(consultation.entries) + 1
+        face.say(["", _INDENT + face.saved_words])
+        face.say(["", f"{number:<3}Make the sheet?".ljust(face.width - 4) + "last"])
+        choices = ("1 athlete sheet (PDF)", "2 the same as a web page", "n no", "l list and edit")
+        face.say(flowing(choices, face.width, _INDENT))
+        while True:
+            typed = face.terminal.ask().strip().lower()
+            if typed in _SHEETS:
+                reader, ending = _SHEETS[typed]
+                self.write(consultation, reader, ending)
+                return None
+            if typed in ("n", "no", "q", "quit", ""):
+                return None
+            if typed in ("l", "list", "b", "back"):
+                face.consultation = consultation
+                if typed.startswith("b"):
+                    return consultation.back()
+                face.edit()
+                return face.consultation if face.consultation.revisiting else self.sheet(consultation)
+            face.tell(f"{typed[:20]} is not on this list: 1, 2, or n for none.")
+
+    def page(self, consultation: Consultation) -> Consultation | None:
+        """The page to take along."""
+        face = self.face
+        lines = (
+            "A page to take with you: p prints it. q leaves.",
+            "Typed a wrong number? b asks that question again, by itself.",
+        )
+        face.say([""])
+        for line in lines:
+            face.tell(line)
+        while True:
+            typed = face.terminal.ask().strip().lower()
+            if typed in ("p", "page", "print"):
+                self.write(consultation, "referral", ".pdf")
+                face.tell("Take it with you. Your answers are saved.")
+                return None
+            if typed in ("q", "quit", "n", "no", ""):
+                return None
+            if typed in ("b", "back"):
+                mended = self.slip(consultation)
+                if mended is not None:
+                    return mended
+                face.tell("Nothing is changed. p prints the page, q leaves.")
+            else:
+                face.tell(f"{typed[:20]}: p prints the page, b asks again, q leaves.")
+
+    def slip(self, consultation: Consultation) -> Consultation | None:
+        """Ask the deciding answers again, one by one. Only the whole word no takes a yes back."""
+        face, kb = self.face, consultation.guide.kb
+        changed = None
+        for name in deciding(consultation):
+            face.say(wrapped(kb.findings[name].ask or kb.findings[name].name, face.width, _INDENT))
+            face.tell("You said yes. If that was a slip, type the whole word: no. Enter leaves it as it is.")
+            if face.terminal.ask().strip().lower() != "no":
+                continue
+            entry = next(e for e in consultation.entries if e.answers.get(name) == "yes")
+            consultation = consultation.revisit(entry.question).answer({**entry.answers, name: "no"})
+            at = face.saving.clock()
+            face.changes.append(f'Changed from yes to no at {at:%H:%M}: "{kb.findings[name].ask}"')
+            face.saving.save(consultation)
+            changed = consultation
+        return changed
+
+    def write(self, consultation: Consultation, reader: str, ending: str) -> None:
+        """Write a sheet under a name of its own, and say so."""
+        from hingedoc.cli.report import format_of
+
+        path = _free(f"{_plain(str(self.athlete.get('name') or 'athlete'))}-{self.today:%Y-%m-%d}-{reader}", ending)
+        content = self.adviser.report(
+            consultation.assessment,
+            reader="athlete",
+            format=format_of(path),
+            athlete=self.athlete,
+            date=self.today.date(),
+        )
+        from hingedoc.files import write_whole
+
+        write_whole(path, content)
+        self.face.tell(f"Wrote {path}.")
+
+
+def deciding(consultation: Consultation) -> Iterator[str]:
+    """The safety questions answered yes on which the urgency or the training action rests."""
+    triage = consultation.assessment.triage
+    named = [seen.finding for reason in triage.reasons for seen in reason.because]
+    rows = consultation.guide.screen
+    said = [name for name in dict.fromkeys((*(reason.rule for reason in triage.reasons), *named)) if name in rows]
+    yes = {name for entry in consultation.entries for name, answer in entry.answers.items() if answer == "yes"}
+    yield from (name for name in said if name in yes)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name[:200].lower()).strip("-")[:40] or "athlete"
+
+
+def _free(name: str, ending: str) -> Path:
+    """A name that no file has yet."""
+    path, number = Path(name + ending), 1
+    while path.exists() or path.is_symlink():
+        number += 1
+        path = Path(f"{name}-{number}{ending}")
+    return path

@@ -1,0 +1,105 @@
+"""How a conversation begins: anew, or where the last one stopped."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from hingedoc.cli.consulting.lines import flowing, wrapped
+from hingedoc.cli.consulting.saving import Saving, answered
+from hingedoc.consultation.consultation import Consultation
+from hingedoc.journal import Journal, Kept, new_id
+
+if TYPE_CHECKING:
+    from hingedoc.cli.consult import _Session
+
+_INDENT = "   "
+
+
+def begin(session: _Session) -> tuple[Saving, Consultation]:
+    """Where to save, and the consultation to go on with."""
+    options, terminal = session.options, session.terminal
+    journal = None if options["rehearse"] else Journal(session.folder)
+    clock = session.clock
+    kept = None if journal is None or options["new"] else _unfinished(journal, session.name)
+    terminal.say([""])
+    if kept is not None and journal is not None:
+        choice = "1" if options["resume"] else _ask(session, kept, clock())
+        if choice != "3":
+            return _resumed(session, Saving(journal, kept, clock), show=choice == "2")
+    elif options["resume"]:
+        terminal.say(wrapped("Nothing unfinished is saved here, so this is a new one.", terminal.width, _INDENT))
+    now = clock().isoformat(timespec="seconds")
+    fresh = Kept(
+        new_id(session.name), now, now, session.athlete, options["pace"] or "usual", session.adviser.knowledge.sha256
+    )
+    saving = Saving(journal, fresh, clock)
+    consultation = session.begun()
+    stamp = session.adviser.knowledge.pack
+    who = f"{session.athlete['name']}, a new consultation." if session.athlete.get("name") else "A new consultation."
+    saved = "Nothing is saved: this is a rehearsal." if journal is None else "Saved after every answer."
+    line = f"hingedoc {session.adviser.version} with knowledge {stamp.version}. {who} {saved}"
+    terminal.say(wrapped(line, terminal.width, ""))
+    if consultation.entries:
+        saving.save(consultation)
+    return saving, consultation
+
+
+def _unfinished(journal: Journal, name: str) -> Kept | None:
+    wanted = name.strip().lower()
+    for kept in journal.unfinished():
+        if answered(kept) and (not wanted or str(kept.athlete.get("name", "")).strip().lower() == wanted):
+            return kept
+    return None
+
+
+def _ask(session: _Session, kept: Kept, now: datetime) -> str:
+    terminal = session.terminal
+    name = f" of {session.safe(kept.athlete['name'])}" if kept.athlete.get("name") else ""
+    count = answered(kept)
+    answers = "1 answer" if count == 1 else f"{count} answers"
+    text = f"An unfinished consultation{name} from {ago(now - datetime.fromisoformat(kept.saved))}: {answers}."
+    terminal.say(wrapped(text, terminal.width, _INDENT))
+    options = ("1 go on", "2 look at the answers first", "3 start again (this one is kept)")
+    terminal.say(flowing(options, terminal.width, _INDENT))
+    while (typed := terminal.ask().strip()) not in ("1", "2", "3"):
+        terminal.say(wrapped("1, 2 or 3.", terminal.width, _INDENT))
+    return typed
+
+
+def _resumed(session: _Session, saving: Saving, *, show: bool) -> tuple[Saving, Consultation]:
+    from hingedoc.cli.consulting.face import Face
+
+    terminal = session.terminal
+    session.athlete = {**saving.kept.athlete, **session.athlete}
+    session.name = str(session.athlete.get("name") or "")
+    consultation, lost = saving.restored(session.adviser.consultation())
+    if session.given:
+        consultation = consultation.starting_with(session.given)
+    if session.options["pace"]:
+        consultation = session.paced(consultation)
+    if lost:
+        names = ", ".join(lost[:4])
+        text = f"The knowledge has changed since; {len(lost)} answers no longer fit and are asked again: {names}."
+        terminal.say(wrapped(text, terminal.width, _INDENT))
+    if saving.safety_is_old():
+        consultation = saving.ask_safety_again(consultation)
+        text = (
+            "The safety questions were answered more than a day ago, so they are asked again: anything new since then?"
+        )
+        terminal.say(wrapped(text, terminal.width, _INDENT))
+    if show:
+        face = Face(terminal, consultation, saving)
+        face.edit()
+        consultation = face.consultation
+    return saving, consultation
+
+
+def ago(passed: timedelta) -> str:
+    """How long ago, in words."""
+    minutes = max(0, int(passed.total_seconds() // 60))
+    for size, unit in ((1440, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            count = minutes // size
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
+    return "just now"

@@ -1,0 +1,134 @@
+"""hingedoc in a real pseudo-terminal: type a line when it asks, read what stands on the screen."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+PROMPT = "\n> "
+#: Far longer than any prompt takes, on any machine; reached only where something hangs.
+PATIENCE = 60.0
+
+
+class PseudoTerminal:
+    """One run.
+
+    Args:
+        arguments: of hingedoc.
+        home: where its data and cache go.
+        columns: of the terminal.
+        cwd: where it runs, and writes sheets.
+        output: a file for standard output, in place of the terminal.
+        environment: in place of, or beside, what is set for every run.
+    """
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        home: Path,
+        *,
+        columns: int = 80,
+        cwd: Path | None = None,
+        output: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        own, other = pty.openpty()
+        fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
+        set_for_all = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(home),
+            "XDG_DATA_HOME": str(home / "data"),
+            "XDG_CACHE_HOME": os.environ.get("HINGEDOC_TEST_CACHE", str(home / "cache")),
+            "TERM": "xterm",
+            "LC_ALL": "C.UTF-8",
+            "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+        }
+        result = output.open("wb") if output else None
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "hingedoc", *arguments],
+            stdin=other,
+            stdout=result or other,
+            stderr=other,
+            cwd=cwd or home,
+            env={**set_for_all, **(environment or {})},
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0) and None,
+        )
+        os.close(other)
+        if result:
+            result.close()
+        self.own = own
+        self.screen = ""
+        self._raw = b""
+
+    def __enter__(self) -> PseudoTerminal:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait()
+        self.hang_up()
+
+    def until_asked(self) -> str:
+        """What was printed since, up to the next prompt or the end."""
+        seen = len(self.screen)
+        while not self.screen[seen:].endswith(PROMPT) and self._read():
+            pass
+        return self.screen[seen:]
+
+    def type(self, line: str) -> str:
+        """Type a line; what is printed up to the next prompt or the end."""
+        os.write(self.own, f"{line}\n".encode())
+        return self.until_asked()
+
+    def press(self, key: bytes) -> str:
+        """Press a key, such as Ctrl-C (``\\x03``) or Ctrl-D (``\\x04``)."""
+        os.write(self.own, key)
+        return self.until_asked()
+
+    def end(self, number: signal.Signals) -> None:
+        """Send a signal and wait for the end."""
+        self.process.send_signal(number)
+        while self._read():
+            pass
+        self.process.wait()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window that is shut."""
+        if self.own >= 0:
+            os.close(self.own)
+            self.own = -1
+
+    @property
+    def code(self) -> int:
+        """The exit code, once it ended."""
+        while self.own >= 0 and self._read():
+            pass
+        return self.process.wait()
+
+    def _read(self) -> bool:
+        deadline = time.monotonic() + PATIENCE
+        while not select.select([self.own], [], [], 0.2)[0]:
+            if self.process.poll() is not None and not select.select([self.own], [], [], 0)[0]:
+                return False
+            if time.monotonic() > deadline:
+                raise AssertionError(f"nothing came for {PATIENCE} s after:\n{self.screen[-2000:]}")
+        try:
+            found = os.read(self.own, 65536)
+        except OSError:
+            return False
+        self._raw += found
+        self.screen = self._raw.decode("utf-8", "replace").replace("\r\n", "\n")
+        return bool(found)
