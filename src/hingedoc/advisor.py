@@ -184,9 +184,7 @@ class Advisor:
 
         return render(assessment, self.knowledge, athlete or {}, reader=reader, format=format, paper=paper, date=date)
 
-    def form(
-        self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4"
-    ) -> bytes:
+    def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:
         """The questionnaire as a form to fill in by hand.
 
         Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -25,6 +26,13 @@ MOST_EXPLAINED = 8
 NOTHING_LEFT = "Nothing still open could change the result."
 STOP_SAYS = "Nothing more is asked now."
 _INDENT = "   "
+#: What all items of a question take.
+_EACH_TAKES = {
+    "screen": "Each takes yes or no. What nobody could answer is left out.",
+    "rows": "Each takes yes or no. What nobody could answer is left out.",
+    "signs": "Each takes absent, slight, clear or marked. One that nobody looked for is left out.",
+    "looked": "Each takes absent, slight, clear or marked. One that nobody looked for is left out.",
+}
 
 
 @click.command()
@@ -159,11 +167,10 @@ def lines(consultation: Consultation, width: int, case: str) -> Iterator[str]:
     if question.kind == "differ":
         yield from wrapped("To answer: mend the answer that does not fit.", width, "")
         return
-    if question.kind in ("signs", "looked"):
-        says = "To answer: each sign is absent, slight, clear or marked. One that nobody looked for is left out."
+    if says := _EACH_TAKES.get(question.kind):
         yield from wrapped(says, width, "")
-    first = question.items[0]
-    yield from wrapped(f"hingedoc next {case} --set {first.finding}={_example(first)}", width, "For example: ", _INDENT)
+    example = f"hingedoc next {shlex.quote(case)} --set {_example(question.items[0])}"
+    yield from wrapped(example, width, "For example: ", _INDENT)
 
 
 def _item_lines(
@@ -172,24 +179,24 @@ def _item_lines(
     from hingedoc.cli.consulting.asides import consequence_words
     from hingedoc.cli.consulting.lines import wrapped
 
-    signs = question.kind in ("signs", "looked")
-    yield from wrapped(f"{item.name if signs else item.ask} ({item.finding})", width, "", _INDENT)
-    if not signs and question.kind != "differ":
-        yield from wrapped(_takes(item), width, f"{_INDENT}Takes: ", _INDENT * 2)
     if question.kind == "differ":
         for option in item.options:
             yield from wrapped(option.words, width, f"{_INDENT}- ", _INDENT * 2)
-    if not explained:
-        return
-    if item.look:
+    else:
+        asks = item.name if question.kind in ("signs", "looked") else item.ask
+        yield from wrapped(f"{asks} ({item.finding})", width, "", _INDENT)
+    if question.kind not in ("differ", *_EACH_TAKES):
+        yield from wrapped(_takes(item), width, f"{_INDENT}Takes: ", _INDENT * 2)
+    if explained and item.look:
         yield from wrapped(item.look, width, f"{_INDENT}How: ", _INDENT * 2)
-    if says := _says(consultation, question, item):
+    if explained and (says := _says(consultation, question, item)):
         yield from wrapped(says, width, f"{_INDENT}Why: ", _INDENT * 2)
-    reasons = _why(consultation, question, item)
+    reasons = _why(consultation, question, item) if explained else None
     for answer in reasons.answers if reasons else ():
         if words := consequence_words(answer):
             yield from wrapped(f"{answer.answer}: {words}", width, _INDENT * 2, _INDENT * 3)
-    yield ""
+    if explained or item is question.items[-1]:
+        yield ""
 
 
 def _takes(item: Item) -> str:
@@ -209,8 +216,7 @@ def _takes(item: Item) -> str:
 
 def _example(item: Item) -> str:
     """An answer as ``--set`` takes it."""
+    name = f"{item.finding}.left" if item.sides else item.finding
     if item.kind == "measure":
-        return f"{round(item.span[0] + (item.span[1] - item.span[0]) / 5)}"
-    if item.kind == "flags":
-        return f"[{item.options[0].value}]"
-    return "no" if item.kind == "yes_no" else item.options[-1].value
+        return f"{name}={round(item.span[0] + (item.span[1] - item.span[0]) / 5)}"
+    return f"{name}={'no' if item.kind == 'yes_no' else item.options[-1].value}"

@@ -148,7 +148,9 @@ class Answering:
         items = [self._item(number, text) for number in range(first, last + 1)]
         other = next((item for item in items if item.kind != "sign"), None)
         if other:
-            raise Refused("C114", f"{text}: {other.number} is not a sign.", hint=f"{other.number}: {how_to_type(other)}.")
+            raise Refused(
+                "C114", f"{text}: {other.number} is not a sign.", hint=f"{other.number}: {how_to_type(other)}."
+            )
         yield from ((item.finding, "clear") for item in items)
 
     def _item(self, number: int, shown: str) -> Item:

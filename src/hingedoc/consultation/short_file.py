@@ -21,7 +21,7 @@ from typing import Any
 from hingedoc.authoring.reader import Document, decoded
 from hingedoc.consultation.answering import Answering, Refused
 from hingedoc.consultation.entries import WHO
-from hingedoc.consultation.form import Form, form_with_code, signs_on
+from hingedoc.consultation.form import Form, form_with_code
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.typed import LONGEST
 from hingedoc.domain.conditions import UNKNOWN
@@ -187,7 +187,9 @@ class _Reader:
         if word in self.said.athlete:
             self.problem("C115", line[0], f"{word} is there twice.")
         elif len(line) < 2:
-            self.problem("C113", line[0], f"Nothing stands after {word}.", hint="Leave the line out if it is not known.")
+            self.problem(
+                "C113", line[0], f"Nothing stands after {word}.", hint="Leave the line out if it is not known."
+            )
         else:
             raw = _COMMENT.sub("", self.raw[line[0].line - 1])
             self.said.athlete[word] = " ".join(raw.split()[1:])
@@ -317,5 +319,3 @@ class _Reader:
         for name, value in asker.answers.items():
             if self.said.answers.get(name) != value:
                 self.note(name, value, at)
-
-
