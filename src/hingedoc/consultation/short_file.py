@@ -203,23 +203,27 @@ class _Reader:
                 held.append([piece])
             else:
                 held[-1].append(piece)
-        after_figure = False
+        before = ""
         for group in held:
-            if after_figure and len(group) == 1 and group[0].text.isdigit():
-                said = f"{group[0].text[:20]} after a figure may belong to it or be a sign."
-                hint = "Signs stand on a line of their own; a decimal has a point or a comma, two sides have a slash."
-                self.problem("C113", group[0], said, hint)
-                continue
             text = " ".join(piece.text for piece in group)
-            after_figure = "=" in text or " " in text
-            self.item(text, group[0])
+            if before and text.isdigit():
+                if before == "a figure":
+                    said = f"{text[:20]} after a figure may belong to it or be a sign."
+                    hint = "Signs stand on a line of their own; a decimal has a point or a comma, two sides a slash."
+                    self.problem("C113", group[0], said, hint)
+                continue
+            taken = self.item(text, group[0])
+            before = "" if taken and "=" not in text and " " not in text else "a figure" if taken else "a slip"
 
-    def item(self, text: str, at: Piece) -> None:
+    def item(self, text: str, at: Piece) -> bool:
+        """Whether it could be used."""
         try:
             for name, answer in self.answering.read(text):
                 self.note(name, answer, at)
         except Refused as refused:
             self.refused(refused, at)
+            return False
+        return True
 
     def refused(self, refused: Refused, at: Piece) -> None:
         """Numbers without a code that fits are one problem, however many there are."""
