@@ -129,13 +129,13 @@ def test_the_pdf_is_short_and_every_item_is_on_it(advisor: Advisor, lift: str | 
     assert [f"page {n} of {len(pages)}" in page for n, page in enumerate(pages, 1)] == [True] * len(pages)
     assert advisor.knowledge.wording.texts["intended_use"] in text
     for umbrella in advisor.knowledge.umbrellas:
-        assert advisor.knowledge.findings[umbrella].ask in text
+        assert (advisor.knowledge.findings[umbrella].ask or "-") in text
 
 
 def test_the_pdf_says_that_it_is_accessible_and_in_which_language(advisor: Advisor) -> None:
-    root = PdfReader(io.BytesIO(advisor.form("squat"))).trailer["/Root"]
-    assert root["/Lang"] == "en"
-    assert bool(root["/MarkInfo"]["/Marked"]) is True
+    content = advisor.form("squat")
+    assert b"/Lang(en)" in content
+    assert b"/Marked true" in content
 
 
 @pytest.mark.parametrize("format", ["html", "md", "txt"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +15,31 @@ from hingedoc import Advisor, AnswersError
 from hingedoc.authoring.reader import MAX_BYTES
 from hingedoc.consultation.short_file import is_short_file
 
-SMALL = Advisor(Path(__file__).parents[2] / "support" / "small_base")
-SHIPPED = Advisor()
+SMALL_BASE = Path(__file__).parents[2] / "support" / "small_base"
+
+
+@cache
+def of(base: str) -> Advisor:
+    """Kept for the run: every example of a law reads with it."""
+    return Advisor(SMALL_BASE) if base == "small" else Advisor()
+
+
+def shipped() -> Advisor:
+    return of("shipped")
 
 
 def number(finding: str, lift: str | None = "deadlift") -> int:
-    form = SHIPPED.blank_form(lift)
+    form = shipped().blank_form(lift)
     return next(number for number, item in form.by_number.items() if item.finding == finding)
 
 
 def read(text: str, lift: str | None = "deadlift") -> dict[str, Any]:
     """The answers of a form of the shipped knowledge: ids in braces stand for their numbers."""
-    return SHIPPED.read_form(written(text, lift)).answers
+    return shipped().read_form(written(text, lift)).answers
 
 
 def written(text: str, lift: str | None = "deadlift") -> str:
-    form = SHIPPED.blank_form(lift)
+    form = shipped().blank_form(lift)
     for n, item in form.by_number.items():
         text = text.replace("{" + item.finding + "}", str(n))
     return f"form {form.code}\n{text}"
@@ -41,10 +51,11 @@ def refused(text: str, lift: str | None = "deadlift") -> list[str]:
     return [f"{p.code} {p.line}:{p.column} {p.message}" for p in caught.value.problems]
 
 
-@pytest.mark.parametrize("advisor", [SHIPPED, SMALL], ids=["shipped", "small"])
+@pytest.mark.parametrize("base", ["shipped", "small"])
 @settings(max_examples=60 * TIMES)
 @given(data=st.data())
-def test_what_is_typed_in_is_what_was_answered(advisor: Advisor, data: st.DataObject) -> None:
+def test_what_is_typed_in_is_what_was_answered(base: str, data: st.DataObject) -> None:
+    advisor = of(base)
     kb = advisor.knowledge
     lift = kb.findings[kb.roles.lift]
     form = advisor.blank_form(data.draw(st.sampled_from([None, *lift.options])))  # type: ignore[union-attr]  # a choice
@@ -60,7 +71,7 @@ def test_what_is_typed_in_is_what_was_answered(advisor: Advisor, data: st.DataOb
 
 
 def test_a_whole_form() -> None:
-    said = SHIPPED.read_form(
+    said = shipped().read_form(
         written(
             "name Sam O'Neil, junior  # the tall one\n"
             "date 20 November\n"
@@ -71,7 +82,7 @@ def test_a_whole_form() -> None:
             "{tst_knee_to_wall}=7.5/11 tst_side_plank 40/ hx_footwear flat\n"
         )
     )
-    kb = SHIPPED.knowledge
+    kb = shipped().knowledge
     assert said.athlete == {"name": "Sam O'Neil, junior", "date": "20 November"}
     assert said.answers == {
         **dict.fromkeys(kb.umbrellas, "no"),
@@ -92,11 +103,11 @@ def test_a_whole_form() -> None:
         "tst_side_plank": {"left": 40},
         "hx_footwear": said.answers["hx_footwear"],
     }
-    assert SHIPPED.assess(said.answers).status in ("explained", "unclear")
+    assert shipped().assess(said.answers).status in ("explained", "unclear")
 
 
 def test_safety_with_a_yes_and_an_open_one() -> None:
-    kb = SHIPPED.knowledge
+    kb = shipped().knowledge
     first, second, *rest = kb.umbrellas
     wanted = {"ctx_lift": "deadlift", first: "yes", second: "unknown", **dict.fromkeys(rest, "no")}
     assert read(f"safety {{{first}}}, open {{{second}}}") == wanted
@@ -105,18 +116,18 @@ def test_safety_with_a_yes_and_an_open_one() -> None:
 
 
 def test_signs_looked_for_and_not_there_are_those_of_the_lift() -> None:
-    signs = [sign.id for sign in SHIPPED.knowledge.signs_of("deadlift")]
+    signs = [sign.id for sign in shipped().knowledge.signs_of("deadlift")]
     found = read("{obs_hitch}m\nsigns looked except {obs_bar_drift} obs_no_brace")
     assert found["obs_hitch"] == "marked"
     assert {name for name in signs if name not in found} == {"obs_bar_drift", "obs_no_brace"}
     assert {found[name] for name in signs if name in found} == {"absent", "marked"}
     everything = read("{ctx_lift}j\nsigns looked", lift=None)
-    assert {n for n in everything if n.startswith("obs_")} == {s.id for s in SHIPPED.knowledge.signs_of("pick_up")}
+    assert {n for n in everything if n.startswith("obs_")} == {s.id for s in shipped().knowledge.signs_of("pick_up")}
 
 
 def test_a_range_of_signs() -> None:
     first = number("obs_hips_shoot_up")
-    form = SHIPPED.blank_form("deadlift")
+    form = shipped().blank_form("deadlift")
     names = [form.by_number[n].finding for n in range(first, first + 3)]
     assert read(f"{first}-{first + 2}") == {"ctx_lift": "deadlift", **dict.fromkeys(names, "clear")}
     missed = read(f"signs looked except {first}-{first + 2}")
@@ -125,7 +136,7 @@ def test_a_range_of_signs() -> None:
 
 def test_ids_need_no_code() -> None:
     text = "FORM\nctx_lift squat\nobs_knee_valgus\ntst_knee_to_wall.worst 7\nhx_equipment.bench y\ns1_age 27 years\n"
-    assert SHIPPED.read_form(text).answers == {
+    assert shipped().read_form(text).answers == {
         "ctx_lift": "squat",
         "obs_knee_valgus": "clear",
         "tst_knee_to_wall.worst": 7,
@@ -140,7 +151,7 @@ def test_line_ends_a_mark_at_the_start_and_blanks_of_a_telephone(end: str) -> No
     wanted = {"ctx_lift": "deadlift", "s1_age": 27, "obs_hitch": "clear", "obs_no_brace": "marked"}
     content = ("\ufeff# typed by hand" + end + text).encode()
     assert is_short_file(content)
-    assert SHIPPED.read_form(content).answers == wanted
+    assert shipped().read_form(content).answers == wanted
 
 
 @pytest.mark.parametrize(
@@ -204,18 +215,18 @@ def test_all_problems_come_together_in_the_order_of_the_file() -> None:
 
 def test_a_code_that_does_not_fit_says_what_to_do_once() -> None:
     with pytest.raises(AnswersError) as caught:
-        SHIPPED.read_form("form 000000\n31 32m\n1a\ns1_age 27\n", "sam.txt")
+        shipped().read_form("form 000000\n31 32m\n1a\ns1_age 27\n", "sam.txt")
     (problem,) = caught.value.problems
     assert str(problem).startswith("sam.txt:1:6: 000000 is the code of no form of this knowledge (2026.1). Print the")
     with pytest.raises(AnswersError) as caught:
-        SHIPPED.read_form("form\n31 32m\n1a\n")
+        shipped().read_form("form\n31 32m\n1a\n")
     (problem,) = caught.value.problems
     assert problem.message == "31: a number needs the code of its form."
 
 
 def test_a_form_of_other_knowledge_does_not_fit() -> None:
     with pytest.raises(AnswersError) as caught:
-        SHIPPED.read_form(f"form {SMALL.blank_form().code}\n1y\n")
+        shipped().read_form(f"form {of('small').blank_form().code}\n1y\n")
     assert [problem.code for problem in caught.value.problems] == ["C112"]
 
 
@@ -235,26 +246,26 @@ HOSTILE = {
 def test_a_hostile_file_is_one_problem(name: str) -> None:
     content, code = HOSTILE[name]
     with pytest.raises(AnswersError) as caught:
-        SHIPPED.read_form(content)
+        shipped().read_form(content)
     assert [problem.code for problem in caught.value.problems] == [code]
     assert len(str(caught.value)) < 1500
 
 
 def test_after_many_problems_the_rest_is_not_read() -> None:
     with pytest.raises(AnswersError) as caught:
-        SHIPPED.read_form(b"form\n" + b"x_y\n" * 20_000)
+        shipped().read_form(b"form\n" + b"x_y\n" * 20_000)
     assert len(caught.value.problems) == 61
     assert {problem.code for problem in caught.value.problems} == {"C113", "C119"}
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=200 * TIMES)
+@settings(max_examples=100 * TIMES)
 def test_whatever_is_typed_is_read_or_refused(text: str) -> None:
-    code = SHIPPED.blank_form("squat").code
+    code = shipped().blank_form("squat").code
     lines: list[int] = []
     answers: dict[str, Any] = {}
     try:
-        answers = SHIPPED.read_form(f"form {code}\n{text}").answers
+        answers = shipped().read_form(f"form {code}\n{text}").answers
     except AnswersError as error:
         lines = [problem.line for problem in error.problems]
     assert (min(lines) > 0) if lines else (answers["ctx_lift"] == "squat")
@@ -270,5 +281,5 @@ def test_what_is_no_short_file(content: bytes) -> None:
 
 def test_an_empty_form_is_refused_only_where_the_first_line_is_missing() -> None:
     with pytest.raises(AnswersError):
-        SHIPPED.read_form("")
-    assert SHIPPED.read_form("form").answers == {}
+        shipped().read_form("")
+    assert shipped().read_form("form").answers == {}
