@@ -36,16 +36,14 @@ class Group(Record):
     Attributes:
         when: asked only while this holds.
         place: asked of everybody at a fixed place, or as a follow-up if it can change something.
-        capacity: checks that the pathway has only from its third rung on; before, those that tell rivals apart.
         only_when_asked: never by itself: for the record, and for those who ask for everything.
     """
 
     id: Id
     title: Text
     when: Condition = Condition()
-    place: OneOf["after_screen", "before_lift", "after_lift", "follow_up"] = "follow_up"
+    place: OneOf["after_screen", "before_lift", "after_lift", "after_signs", "follow_up"] = "follow_up"
     only_when_asked: bool = False
-    capacity: bool = False
     findings: tuple[Id, ...] = Field(min_length=1)
 
 
