@@ -32,7 +32,6 @@ def form_view(content: Mapping[str, Any], code: str, kb: KnowledgeBase, *, paper
         "program": words.PROGRAM,
         "first": first,
         "sections": tuple(section for section in sections if section not in first),
-        "airy": content["lift"] is not None,
         "lift_question": _number(sections, kb.roles.lift),
         "typing": _typing(code, sections),
         "intended_use": kb.wording.texts["intended_use"],
