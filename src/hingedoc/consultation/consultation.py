@@ -96,6 +96,11 @@ class Consultation:
         question = self.flow.next()
         return self.flow.numbered(question) if question else None
 
+    @property
+    def unattended(self) -> Consultation:
+        """The same with nobody there to say who answers."""
+        return self.answer({}) if self.question and self.question.kind == "who" else self
+
     def entry(self, question: str | None) -> Entry | None:
         """What was answered to a question."""
         return next((entry for entry in self.entries if entry.question == question), None)
