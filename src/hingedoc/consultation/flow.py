@@ -9,7 +9,7 @@ from typing import Any
 
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.choosing import Choice
-from hingedoc.consultation.differing import differ_id, differ_question
+from hingedoc.consultation.differing import DIFFER, differ_id, differ_question
 from hingedoc.consultation.entries import WHO, Entry
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
@@ -122,10 +122,12 @@ class Flow:
 
     def _signs(self) -> Iterator[Question]:
         first = 1
+        # Who takes a sign back says that it was not so: it belongs to what was looked for.
+        taken_back = {name for entry in self.entries if entry.question.startswith(DIFFER) for name in entry.answers}
         left: list[str] = []
         for list_id, title, signs in self.sign_lists:
             names = [sign.id for sign in signs]
-            left += [name for name in names if name not in self.answers]
+            left += [name for name in names if name not in self.answers or name in taken_back]
             if SIGNS + list_id not in self.done and not self.asked.issuperset(names):
                 yield self.asking.question(SIGNS + list_id, "signs", title, names, first)
             first += len(names)
