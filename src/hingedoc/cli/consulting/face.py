@@ -136,6 +136,8 @@ class Face:
                 self.tell(f"{problem.message} {problem.hint}".strip())
         else:
             self.go(answered_now, typed.echo)
+            if question.kind == "differ" and answered_now.entries[-1].answers:
+                self.changes.append(f"Two answers did not fit. You settled it with {typed.echo}")
             if question.kind in ("screen", "rows") and UNKNOWN in typed.answers.values():
                 self.cost(question)
 
