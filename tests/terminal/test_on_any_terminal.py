@@ -67,9 +67,7 @@ def emergency(shipped: KnowledgeBase, alongside: Alongside) -> Iterable[str]:
         yield alongside.line(" ".join(str(item.number) for item in question.items) if rows else None)
 
 
-def test_an_emergency_at_40_columns_is_complete(
-    alongside: Alongside, shipped: KnowledgeBase, tmp_path: Path
-) -> None:
+def test_an_emergency_at_40_columns_is_complete(alongside: Alongside, shipped: KnowledgeBase, tmp_path: Path) -> None:
     with PseudoTerminal(CONSULT, tmp_path, columns=40) as run:
         parts = [run.until_asked()]
         for line in emergency(shipped, alongside):
