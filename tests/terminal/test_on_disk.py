@@ -57,9 +57,7 @@ def test_start_again_keeps_the_unfinished_one(alongside: Alongside, tmp_path: Pa
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of a running process are Linux's")
 @pytest.mark.parametrize("answer", ["y", "n"])
-def test_a_disk_that_fills_up_is_said_and_the_person_decides(
-    answer: str, alongside: Alongside, tmp_path: Path
-) -> None:
+def test_a_disk_that_fills_up_is_said_and_the_person_decides(answer: str, alongside: Alongside, tmp_path: Path) -> None:
     with PseudoTerminal(CONSULT, tmp_path) as run:
         run.until_asked()
         run.type(alongside.line())

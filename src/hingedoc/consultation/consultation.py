@@ -116,7 +116,7 @@ class Consultation:
         if question is None:
             raise AnswersError(Problem("A110", "Nothing is being asked.", hint="The result is there."))
         asked = {*question.asked}
-        strangers = sorted(name for name in answers if name.partition(".")[0] not in asked | {question.id})
+        strangers = sorted(name for name in answers if name != question.id and name.partition(".")[0] not in asked)
         if strangers:
             raise AnswersError(Problem("A111", "That is not being asked.", path=f"answers.{strangers[0][:80]}"))
         said: Mapping[str, Any] = dict(answers)
