@@ -19,7 +19,7 @@ help:
 	@echo "make soak      ten times the generated cases, engine, judge and CLIPS, all of them new"
 	@echo "make mutate    change the knowledge in every place, one at a time; see what notices"
 	@echo "make format    put the code in order"
-	@echo "make bench     time a single case, and loading"
+	@echo "make bench     time a single case and loading; measure the questionnaire on 200 simulated athletes"
 	@echo "make book      write the reference book of the knowledge into docs/book"
 	@echo "make clean     remove all that was made, $(VENV) included"
 
@@ -68,6 +68,7 @@ mutate: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/single_case.py
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/consultation.py --athletes 200
 
 # Written anew, so that a page of something that is gone goes too.
 book: $(VENV)/.installed

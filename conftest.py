@@ -11,4 +11,5 @@ pytest_plugins = [
     "tests.features.steps.tools",
     "tests.features.steps.packs",
     "tests.features.steps.reference",
+    "tests.features.steps.form",
 ]

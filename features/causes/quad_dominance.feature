@@ -44,7 +44,7 @@ Feature: Cause: a front-of-thigh habit from another sport
 
   Scenario: A field player who was never shown is not this
     Given "Hinge turned into a squat" was marked
-    And "Main sport" is "field or court sport"
+    And "Main sport" is "field or court"
     And "Taught to hinge" is "no"
     When the case is assessed
     Then the most likely cause is "Does not know what a hinge is"

@@ -50,7 +50,7 @@ Feature: At most three drills: one for the pattern, one for range or strength, o
 
     Examples:
       | clean       | drill                              |
-      | nothing yet | Wall hinge                         |
+      | none yet    | Wall hinge                         |
       | unloaded    | Kettlebell deadlift against a band |
       | light       | Slow and paused RDL                |
       | half        | Conventional deadlift              |

@@ -25,7 +25,7 @@ Feature: Figures in the athlete's own unit, rounded down to a plate
 
   Scenario Outline: Never above the load in use, even where nothing is cut
     Given "Load in use" is "<in use>"
-    And "How much the shape changes" is "slight: on slow video only"
+    And "How much the shape changes" is "slight: slow video only"
     And "Load at which the shape first changes" is "70"
     And "Worst pain while hinging" is "0"
     When the case is assessed
@@ -63,5 +63,5 @@ Feature: Figures in the athlete's own unit, rounded down to a plate
 
     Examples:
       | how much                          | effort                            |
-      | clear: at full speed on most reps | 3 good reps left (effort 7 of 10) |
-      | marked: it becomes another lift   | 4 good reps left (effort 6 of 10) |
+      | clear: at full speed              | 3 good reps left (effort 7 of 10) |
+      | marked: another lift              | 4 good reps left (effort 6 of 10) |

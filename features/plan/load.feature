@@ -17,12 +17,12 @@ Feature: One load decision, the strictest of all that apply
 
     Examples:
       | where             | how much                          | load   | reserve |
-      | in the last reps  | slight: on slow video only        | 100 kg | 3       |
-      | in the first reps | slight: on slow video only        | 100 kg | 3       |
-      | in the last reps  | clear: at full speed on most reps | 90 kg  | 3       |
-      | in the first reps | clear: at full speed on most reps | 80 kg  | 3       |
-      | in the last reps  | marked: it becomes another lift   | 50 kg  | 4       |
-      | in the first reps | marked: it becomes another lift   | 50 kg  | 4       |
+      | in the last reps  | slight: slow video only           | 100 kg | 3       |
+      | in the first reps | slight: slow video only           | 100 kg | 3       |
+      | in the last reps  | clear: at full speed              | 90 kg  | 3       |
+      | in the first reps | clear: at full speed              | 80 kg  | 3       |
+      | in the last reps  | marked: another lift              | 50 kg  | 4       |
+      | in the first reps | marked: another lift              | 50 kg  | 4       |
 
   Scenario Outline: Without knowing how much, the larger cut
     Given "Where in the set the shape changes" is "<where>"
@@ -63,7 +63,7 @@ Feature: One load decision, the strictest of all that apply
   Scenario: Changes only near a best lift, in somebody experienced: no cut, and stay below it for four weeks
     Given "Load at which the shape first changes" is "92"
     And "Years of regular lifting" is "6"
-    And "How much the shape changes" is "clear: at full speed on most reps"
+    And "How much the shape changes" is "clear: at full speed"
     When the case is assessed
     Then the load is "100 kg"
     And a set has up to 5 reps
@@ -138,9 +138,9 @@ Feature: One load decision, the strictest of all that apply
 
     Examples: It becomes another lift
       | shape                      | how                             | umbrella                            | question                               | answer |
-      | How much the shape changes | marked: it becomes another lift | Do you take steroid tablets, ...    | Do you take a blood thinner?           | yes    |
-      | How much the shape changes | marked: it becomes another lift | Do you have any pain, ache, ...     | Worst pain while hinging               | 1      |
-      | How much the shape changes | marked: it becomes another lift | Have you ever passed out during ... | Do you often go dizzy or see stars ... | yes    |
+      | How much the shape changes | marked: another lift            | Do you take steroid tablets, ...    | Do you take a blood thinner?           | yes    |
+      | How much the shape changes | marked: another lift            | Do you have any pain, ache, ...     | Worst pain while hinging               | 1      |
+      | How much the shape changes | marked: another lift            | Have you ever passed out during ... | Do you often go dizzy or see stars ... | yes    |
 
     Examples: It changes without load
       | shape                                | how | umbrella                            | question                               | answer |

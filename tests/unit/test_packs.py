@@ -117,6 +117,7 @@ REFUSED: list[tuple[str, dict[str, Any], str, str]] = [
     # what only the base says
     ("K504", {"scales.yaml": {"roles": {"minor": "s1_pain"}}}, "scales.yaml", "Only the base says this"),
     ("K504", {"pathway.yaml": {"rungs": []}}, "pathway.yaml", "Only the base says this"),
+    ("K504", {"questionnaire.yaml": {"who": []}}, "questionnaire.yaml", "Only the base says this"),
     ("K504", {"safety/wording.yaml": {"forbidden": []}}, "safety/wording.yaml", "Only the base says this"),
     ("K504", {"safety/load.yaml": {"default": "L19"}}, "safety/load.yaml", "Only the base says this"),
     # what is sealed

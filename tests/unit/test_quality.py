@@ -13,13 +13,13 @@ from tests.support.generate import random_kb
 
 from hingedoc import Advisor
 from hingedoc.authoring.cases import read_case
-from hingedoc.authoring.checks import Inside
 from hingedoc.authoring.codes import catalogue
 from hingedoc.authoring.load import load
 from hingedoc.authoring.quality import quality
 from hingedoc.authoring.quality.athlete import athlete_texts
 from hingedoc.authoring.quality.readability import grade, sentences, syllables
 from hingedoc.authoring.quality.satisfiable import Possible
+from hingedoc.authoring.reporting import Inside
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.scales import TEXTS

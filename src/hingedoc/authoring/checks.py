@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from functools import partial
 
+from hingedoc.authoring.questionnaire import questionnaire
+from hingedoc.authoring.reporting import Inside, Report, known_name, near
 from hingedoc.domain.conditions import Condition, Literal
 from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -11,11 +14,7 @@ from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.rules import Cycle, levels, rules_of
 from hingedoc.domain.scales import TEXTS
 from hingedoc.domain.verdicts import ACTIONS, DESTINATIONS, WITHIN
-from hingedoc.errors import Problem, nearest
-
-#: Makes a problem: code, message, entry id, path within the entry, hint.
-Report = Callable[..., Problem]
-Inside = tuple[str | int, ...]
+from hingedoc.errors import Problem
 
 
 def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -29,7 +28,7 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     yield from _twins(kb, report)
     yield from _words(kb, report)
     yield from _plan_parts(kb, report)
-    dangling = [*_references(kb, report)]
+    dangling = [*_references(kb, report), *questionnaire(kb, report)]
     yield from dangling
     conditions = [*_conditions(kb, report)]
     yield from conditions
@@ -47,9 +46,7 @@ def _roles(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     for name, value in kb.roles.model_dump(exclude_none=True).items():
         for finding in value if isinstance(value, tuple | list) else (value,):
             if finding not in kb.findings:
-                yield report(
-                    "K301", f"{finding} is not a known finding.", "roles", (name,), _near(finding, kb.findings)
-                )
+                yield report("K301", f"{finding} is not a known finding.", "roles", (name,), near(finding, kb.findings))
 
 
 def _words(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -105,11 +102,7 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     drills, causes, sources = kb.drills_by_id, kb.causes_by_id, kb.sources_by_id
     lifts = kb.states_of(kb.roles.lift) or ()
     kit = getattr(kb.findings.get(kb.roles.equipment), "options", ())
-
-    def known(name: str, among: Iterable[str], what: str, entry: str, *inside: str | int) -> Iterator[Problem]:
-        among = tuple(among)
-        if name not in among:
-            yield report("K301", f"{name} is not a known {what}.", entry, inside, _near(name, among))
+    known = partial(known_name, report)
 
     for finding in kb.observed:
         for place, source in enumerate(finding.sources):
@@ -127,7 +120,7 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
                         f"{measure} is not a known measure.",
                         finding.id,
                         ("of", place),
-                        _near(measure, kb.findings),
+                        near(measure, kb.findings),
                     )
     for cause in kb.causes:
         for number, rule in enumerate(cause.evidence):
@@ -220,7 +213,7 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
 def _who(who: tuple[str, ...], entry: str, report: Report) -> Iterator[Problem]:
     for place in who:
         if place not in DESTINATIONS:
-            yield report("K301", f"{place} is not a known destination.", entry, ("who",), _near(place, DESTINATIONS))
+            yield report("K301", f"{place} is not a known destination.", entry, ("who",), near(place, DESTINATIONS))
 
 
 def _conditions(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
@@ -230,12 +223,12 @@ def _conditions(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         for literal in condition.literals():
             states = kb.states_of(literal.finding)
             if states is None:
-                hint = _near(literal.finding, kb.names())
+                hint = near(literal.finding, kb.names())
                 yield report("K301", f"{literal.finding} is not a known finding.", entry, inside, hint)
                 continue
             for state in literal.states:
                 if state not in states:
-                    hint = _near(state, states) or f"It takes {', '.join(states)}."
+                    hint = near(state, states) or f"It takes {', '.join(states)}."
                     yield report("K302", f"{literal.finding} has no state {state}.", entry, inside, hint)
             if literal.or_unknown and not restricts:
                 yield report(
@@ -321,8 +314,5 @@ def conditions_of(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, Condition, b
         yield "pathway", ("rungs", number, "when"), rung.when, False
     for number, no_fault in enumerate(kb.pathway.no_fault):
         yield "pathway", ("no_fault", number, "when"), no_fault.when, False
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    near = nearest(name, known)
-    return f"Nearest: {near}." if near else ""
+    for number, group in enumerate(kb.questionnaire.groups):
+        yield "questionnaire", ("groups", number, "when"), group.when, False

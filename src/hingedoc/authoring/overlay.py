@@ -68,7 +68,7 @@ class Layer(Builder):
                 self.problems.append(document.problem("K521", f"More than {MAX_ENTRIES} entries in one pack.", path))
             return
         if field_name not in ADDED:
-            hint = "A pack adds entries of its own; scales, roles, pathway and fixed texts are the base's."
+            hint = "A pack adds entries. Scales, roles, pathway, questionnaire and fixed texts are the base's."
             self.problems.append(document.problem("K504", "Only the base says this.", path, hint))
             return
         if field_name == "causes" and isinstance(value, dict) and "adds_to" in value:

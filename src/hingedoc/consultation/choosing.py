@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from hingedoc.consultation.guide import Guide
+from hingedoc.domain.findings import Measure
 from hingedoc.domain.questionnaire import Group
 from hingedoc.planning.reading import Reading
 
 if TYPE_CHECKING:
+    from hingedoc.consultation.guide import Guide
     from hingedoc.inference.hypotheses import Hypotheses
 
 #: What a change of status, urgency, action or leader is worth, beside a tenth of the movement of live certainties.
@@ -24,6 +25,14 @@ class Choice:
     group: Group
     findings: tuple[str, ...]
     worth: Mapping[str, float]
+
+
+class Chooser(Protocol):
+    """Chooses the next follow-up; see :func:`choose`."""
+
+    def __call__(
+        self, guide: Guide, reading: Reading, open_findings: Iterable[str], *, everything: bool = False
+    ) -> Choice | None: ...
 
 
 def choose(guide: Guide, reading: Reading, open_findings: Iterable[str], *, everything: bool = False) -> Choice | None:
@@ -46,25 +55,31 @@ def choose(guide: Guide, reading: Reading, open_findings: Iterable[str], *, ever
     worth = alone(guide, case)
     if not case.single.changes.any():
         worth = together(case, worth)
-        if not any(worth.values()):
-            return None
     by_group: dict[str, list[str]] = {}
     for finding in found:
         if worth.get(finding, 0) > 0:
             by_group.setdefault(guide.group_of[finding].id, []).append(finding)
-    groups = {group.id: group for group in guide.groups}
-    kb = guide.kb
-    best: tuple[float, str] = (0.0, "")
-    for name, members in by_group.items():
-        members.sort(key=lambda f: -worth[f])
-        del members[most:]
-        cost = 2 + sum(kb.findings[f].effort for f in members)
-        value = sum(worth[f] for f in members) / cost
-        if value > best[0]:
-            best = value, name
-    chosen = groups[best[1]]
-    members = by_group[chosen.id]
-    return Choice(chosen, tuple(f for f in chosen.findings if f in members), {f: worth[f] for f in members})
+    if not by_group:
+        return None
+    members = max((_most_worth(guide, worth, members) for members in by_group.values()), key=lambda best: best[0])[1]
+    group = guide.group_of[members[0]]
+    asked = {*members, *_read_with(guide, members, found)}
+    return Choice(group, tuple(sorted(asked, key=found.index)), {finding: worth[finding] for finding in members})
+
+
+def _most_worth(guide: Guide, worth: Mapping[str, float], findings: list[str]) -> tuple[float, list[str]]:
+    """Of one group what is worth most, as much as fits a prompt, and its worth for the effort."""
+    chosen = sorted(findings, key=lambda finding: -worth[finding])[: guide.kb.questionnaire.limits.findings_in_prompt]
+    effort = 2 + sum(guide.kb.findings[finding].effort for finding in chosen)
+    return sum(worth[finding] for finding in chosen) / effort, chosen
+
+
+def _read_with(guide: Guide, findings: Iterable[str], found: Iterable[str]) -> list[str]:
+    """Open findings that choose the norm table of a measure: without them its figure would say nothing."""
+    measures = [measure for name in findings if isinstance(measure := guide.kb.findings[name], Measure)]
+    tables = [table for measure in measures for table in measure.bands_by]
+    read = {literal.finding for table in tables for literal in table.when.literals()}
+    return [name for name in found if name in read]
 
 
 def hypotheses(guide: Guide, reading: Reading, findings: Iterable[str]) -> Hypotheses:

@@ -96,6 +96,11 @@ class Consultation:
         question = self.flow.next()
         return self.flow.numbered(question) if question else None
 
+    @property
+    def unattended(self) -> Consultation:
+        """The same with nobody there to say who answers."""
+        return self.answer({}) if self.question and self.question.kind == "who" else self
+
     def entry(self, question: str | None) -> Entry | None:
         """What was answered to a question."""
         return next((entry for entry in self.entries if entry.question == question), None)
@@ -115,8 +120,8 @@ class Consultation:
         question = self.question
         if question is None:
             raise AnswersError(Problem("A110", "Nothing is being asked.", hint="The result is there."))
-        asked = {*question.asked}
-        strangers = sorted(name for name in answers if name != question.id and name.partition(".")[0] not in asked)
+        asked = {*question.asked} or {question.id}
+        strangers = sorted(name for name in answers if not asked & {name, name.partition(".")[0]})
         if strangers:
             raise AnswersError(Problem("A111", "That is not being asked.", path=f"answers.{strangers[0][:80]}"))
         said: Mapping[str, Any] = dict(answers)

@@ -8,6 +8,7 @@ from typing import Any
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.entries import Entry
 from hingedoc.consultation.questions import Option, Question
+from hingedoc.consultation.saying import answer_words
 from hingedoc.domain.assessment import ContradictionFound
 from hingedoc.domain.conditions import UNKNOWN
 
@@ -21,18 +22,24 @@ def differ_id(found: ContradictionFound) -> str:
 
 
 def differ_question(asking: Asking, found: ContradictionFound, entries: Sequence[Entry]) -> Question | None:
-    """The question about a contradiction; none where one finding was given twice, as a file may."""
+    """The question about a contradiction; none where one finding was given twice, as a file may, or safety says yes."""
     earlier, later = sides(found, entries)
     if not earlier or not later:
         return None
-    names = asking.kb.findings
+    kb = asking.kb
+    screen = {*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details)}
+    said_yes = {name for entry in entries for name, answer in entry.answers.items() if answer == "yes"}
+    if screen & said_yes & {*earlier, *later}:
+        return None
+    answers = {name: answer for entry in entries for name, answer in entry.answers.items()}
 
     def said(findings: Sequence[str]) -> str:
-        return "; ".join(names[finding].name for finding in findings)
+        items = [asking.item(finding, 1) for finding in findings]
+        return "; ".join(f"{item.name}: {answer_words(item, answers[item.finding])}" for item in items)
 
     options = (
-        Option(EARLIER, f"right is: {said(earlier)}"),
-        Option(LATER, f"right is: {said(later)}"),
+        Option(EARLIER, f"what was said before: {said(earlier)}"),
+        Option(LATER, f"what was said last: {said(later)}"),
         Option(BOTH, "both are true, it varies"),
     )
     return asking.choose(differ_id(found), "differ", "Two answers do not fit", options, found.says)

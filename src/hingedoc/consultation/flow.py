@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from hingedoc.consultation.asking import Asking
-from hingedoc.consultation.choosing import Choice, choose
+from hingedoc.consultation.choosing import Choice
 from hingedoc.consultation.differing import differ_id, differ_question
 from hingedoc.consultation.entries import WHO, Entry
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
+from hingedoc.domain.findings import Finding
 from hingedoc.domain.questionnaire import Asker, Group
 from hingedoc.domain.verdicts import ACTION_GATE, URGENCY_GATE, URGENCY_STEPS
 from hingedoc.inference.algebra import INTEGERS, holds
@@ -97,6 +98,7 @@ class Flow:
                 yield self.asking.question(kb.roles.lift, "several", kb.questionnaire.lift_title, [kb.roles.lift])
             yield from self._fixed("after_lift")
             yield from self._signs()
+            yield from self._fixed("after_signs")
 
     def _screen(self) -> Iterator[Question]:
         kb, age = self.guide.kb, self.guide.kb.roles.age
@@ -181,11 +183,17 @@ class Flow:
         return [name for name in group.findings if self._may_ask(name)]
 
     def _may_ask(self, name: str) -> bool:
-        kb = self.guide.kb
-        finding = kb.findings[name]
-        hands = self.answers.get(kb.roles.tester or "") == "qualified" or finding.scope != "qualified"
-        lift = not finding.lifts or self.answers.get(kb.roles.lift) in finding.lifts
-        return name not in self.asked and hands and lift and not self.reading.not_for_this_case(name)
+        finding = self.guide.kb.findings[name]
+        fits = self._trained(finding) and self._of_this_lift(finding)
+        return name not in self.asked and fits and not self.reading.not_for_this_case(name)
+
+    def _trained(self, finding: Finding) -> bool:
+        """Whether whoever answers may do it."""
+        tester = self.answers.get(self.guide.kb.roles.tester or "")
+        return finding.scope != "qualified" or tester == "qualified"
+
+    def _of_this_lift(self, finding: Finding) -> bool:
+        return not finding.lifts or self.answers.get(self.guide.kb.roles.lift) in finding.lifts
 
     @cached_property
     def open_findings(self) -> list[str]:
@@ -212,27 +220,66 @@ class Flow:
         """The follow-up to ask, or none."""
         if self.enough or self.emergency or not self.followups_left:
             return None
-        return choose(self.guide, self.reading, self.open_findings, everything=self.pace == "full")
+        return self.guide.choose(self.guide, self.reading, self.open_findings, everything=self.pace == "full")
 
     @cached_property
     def at_most(self) -> int:
-        """How many prompts may come as things stand, the one about the sheet included. A yes to safety may add some."""
+        """How many prompts may come as things stand, the one about the sheet included.
+
+        Only an answer to safety other than no may add some, and answers that differ.
+        """
         if self.emergency:
             return 1
-        limits = self.guide.kb.questionnaire.limits
-        fixed = {question.id: question for question in self.fixed()}
-        later_rows = max(0, -(-len(self.open_rows) // limits.rows_in_prompt) - 1)
-        looked = any(question.kind == "signs" for question in fixed.values()) and LOOKED not in fixed
-        return len(fixed) + later_rows + looked + self._followups_at_most(done=not fixed) + 1
+        fixed = self._safety_at_most()
+        if fixed or not self.shut:
+            fixed += self._facts_at_most() + self._signs_at_most()
+        return fixed + self._followups_at_most() + 1
 
-    def _followups_at_most(self, *, done: bool) -> int:
-        """How many follow-ups may come. ``done``: nothing else is left to ask."""
-        if self.enough or (done and self.choice is None):
+    def _safety_at_most(self) -> int:
+        """Who answers, answers that differ, and safety."""
+        kb = self.guide.kb
+        able = self.asker is None or self.asker.cannot_ask is None
+        screen = able and not self.asked.issuperset(kb.umbrellas)
+        age = kb.roles.age not in self.asked and (
+            kb.roles.age not in self.guide.group_of
+            or not able
+            or any(self.answers.get(umbrella) != "no" for umbrella in kb.umbrellas if umbrella in self.asked)
+        )
+        rows = -(-len(self.open_rows) // kb.questionnaire.limits.rows_in_prompt) if able else 0
+        return self._who_open + len(list(self._differing())) + screen + age + rows + self._groups_at("after_screen")
+
+    def _facts_at_most(self) -> int:
+        groups = sum(map(self._groups_at, ("before_lift", "after_lift", "after_signs")))
+        return groups + (self.guide.kb.roles.lift not in self.asked)
+
+    def _groups_at(self, place: str) -> int:
+        groups = (group for group in self.guide.groups if group.place == place and self._could_come(group))
+        return sum(any(map(self._could_ask, group.findings)) for group in groups)
+
+    def _signs_at_most(self) -> int:
+        """Lists of signs, and whether all were looked for."""
+        if self.guide.kb.roles.lift not in self.asked:
+            lists = self.guide.most_sign_lists
+            return lists + bool(lists)
+        prompts = {question.id for question in self._signs()}
+        return len(prompts | {LOOKED}) if prompts and LOOKED not in self.done else len(prompts)
+
+    def _followups_at_most(self) -> int:
+        if self.enough or (self.choice is None and next(self.fixed(), None) is None):
             return 0
-        most = self.guide.kb.questionnaire.limits.findings_in_prompt
         groups = (group for group in self.guide.groups if group.place == "follow_up" and self._could_come(group))
-        prompts = sum(-(-sum(map(self._may_ask, group.findings)) // most) for group in groups)
-        return min(prompts, self.followups_left)
+        return min(self.followups_left, sum(self._could_ask(name) for group in groups for name in group.findings))
+
+    @property
+    def _who_open(self) -> bool:
+        return bool(self.guide.kb.questionnaire.who) and WHO not in self.done
+
+    def _could_ask(self, name: str) -> bool:
+        """Whether a finding may be asked now, or once it is known who answers, and about which lift."""
+        finding, lift = self.guide.kb.findings[name], self.guide.kb.roles.lift
+        hands = self._who_open or self._trained(finding)
+        fits = lift not in self.asked or self._of_this_lift(finding)
+        return name not in self.asked and hands and fits and not self.reading.not_for_this_case(name)
 
     def _could_come(self, group: Group) -> bool:
         if group.only_when_asked and self.pace != "full":

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from hingedoc.consultation.choosing import Chooser, choose
 from hingedoc.domain.assessment import Guidance, Stop
-from hingedoc.domain.findings import Finding, Sign
+from hingedoc.domain.findings import Derived, Finding, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Group
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
@@ -30,11 +31,13 @@ class Guide:
         background: knowledge and program.
         run: one case through the engine.
         version: of the program, for assessments.
+        choose: which follow-up is next.
     """
 
     background: Background
     run: Callable[[WorkingMemory], Findings]
     version: str
+    choose: Chooser = choose
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -83,7 +86,14 @@ class Guide:
         """Every answer that a finding of a group may get."""
         from hingedoc.inference.hypotheses import possible_answers
 
-        return {name: possible_answers(self.kb.findings[name]) for name in self.group_of}
+        findings = self.kb.findings
+        compared = {name for found in findings.values() if isinstance(found, Derived) for name in found.of}
+        return {name: possible_answers(findings[name], compared=name in compared) for name in self.group_of}
+
+    @cached_property
+    def most_sign_lists(self) -> int:
+        """The most lists of signs that any lift has."""
+        return max(len(list(self.sign_lists(lift))) for lift in self.kb.columns[self.kb.roles.lift])
 
     def sign_lists(self, lift: str | None) -> Iterator[tuple[str, str, tuple[Sign, ...]]]:
         """Signs to look for, list by list: id, title, signs. Short lists that follow each other are one."""

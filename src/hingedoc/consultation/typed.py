@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hingedoc.consultation.questions import Item, Option, Question
+from hingedoc.consultation.saying import with_unit
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.errors import nearest
 
@@ -258,11 +259,6 @@ def _measure(item: Item, text: str) -> tuple[Any, str]:
     value = _quantity(item, plain)
     words = value if isinstance(value, str) else with_unit(str(value), item.unit)
     return value, f"{words}, the reps are not needed" if reps else words
-
-
-def with_unit(figure: str, unit: str) -> str:
-    """A figure with its unit as somebody says it: 3 of 10, not 3 points of 10."""
-    return f"{figure} {unit.removeprefix('points ')}".rstrip()
 
 
 def _quantity(item: Item, text: str) -> float | int | str:

@@ -36,16 +36,14 @@ class Group(Record):
     Attributes:
         when: asked only while this holds.
         place: asked of everybody at a fixed place, or as a follow-up if it can change something.
-        capacity: checks that the pathway has only from its third rung on; before, those that tell rivals apart.
         only_when_asked: never by itself: for the record, and for those who ask for everything.
     """
 
     id: Id
     title: Text
     when: Condition = Condition()
-    place: OneOf["after_screen", "before_lift", "after_lift", "follow_up"] = "follow_up"
+    place: OneOf["after_screen", "before_lift", "after_lift", "after_signs", "follow_up"] = "follow_up"
     only_when_asked: bool = False
-    capacity: bool = False
     findings: tuple[Id, ...] = Field(min_length=1)
 
 
@@ -60,7 +58,7 @@ class Limits(Record):
     rows_in_prompt: int = Field(default=7, ge=1)
     findings_in_prompt: int = Field(default=7, ge=1)
     signs_in_list: int = Field(default=16, ge=1)
-    followups: int = Field(default=16, ge=0)
+    followups: int = Field(default=10, ge=0)
     quick_followups: int = Field(default=2, ge=0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ import numpy as np
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.errors import KnowledgeError, Problem
 from hingedoc.inference.abstraction import NO_NUMBER, derive
-from hingedoc.inference.algebra import Algebra, Value, holds
+from hingedoc.inference.algebra import Algebra, Value
 from hingedoc.inference.meaning import close, conclude, gate_shut, scores, step_weights
 from hingedoc.inference.program import Program, Rule
 from hingedoc.inference.rete import Findings, Firing, branches, firing_name
@@ -40,12 +40,24 @@ class Arrays:
     @staticmethod
     def all(values: Sequence[Value]) -> Value:
         """Whether all hold; of none: yes."""
-        return reduce(lambda one, other: one & other, values, True)
+        found: Value = True
+        for value in values:
+            if value is False:
+                return False
+            if value is not True:
+                found = value if found is True else found & value
+        return found
 
     @staticmethod
     def any(values: Sequence[Value]) -> Value:
         """Whether any holds; of none: no."""
-        return reduce(lambda one, other: one | other, values, False)
+        found: Value = False
+        for value in values:
+            if value is True:
+                return True
+            if value is not False:
+                found = value if found is False else found | value
+        return found
 
     @staticmethod
     def where(test: Value, yes: Value, no: Value) -> Value:
@@ -57,11 +69,16 @@ class Arrays:
     @staticmethod
     def most(values: Sequence[Value]) -> Value:
         """The largest."""
-        plain = [value for value in values if isinstance(value, int)]
-        arrays = [value for value in values if not isinstance(value, int)]
-        if plain:
-            arrays.append(max(plain))
-        return reduce(np.maximum, arrays) if len(arrays) > 1 else arrays[0]
+        plain: list[int] = []
+        found: Value = None
+        for value in values:
+            if isinstance(value, int):
+                plain.append(value)
+            else:
+                found = value if found is None else np.maximum(found, value)
+        if found is None:
+            return max(plain)
+        return np.maximum(found, max(plain)) if plain else found
 
     @staticmethod
     def equal(left: Value, right: Value) -> Value:
@@ -165,13 +182,13 @@ def run_columns(program: Program, cases: Cases) -> Concluded:
         KnowledgeError: a per cent edge too large for whole numbers of 64 bits.
     """
     a = _arrays(program)
-    columns, weights, score, outcome = conclusions(program, cases.states, cases.numbers)
+    columns, held, weights, score, outcome = conclusions(program, cases.states, cases.numbers)
     shut = gate_shut(a, columns)
     fired: dict[str, Value] = {}
     for rule in program.rules:
         # A rule that concludes nothing may stand in the last stage, which the engine reaches only past the gate.
         held_back = shut if rule.stage == program.depth else False
-        fired[rule.id] = a.where(held_back, False, holds(a, rule.when, columns))
+        fired[rule.id] = a.where(held_back, False, held[rule.id])
     fired |= {rule: weight != 0 for rule, weight in weights.items()}
 
     def whole(found: Mapping[str, Value]) -> dict[str, Array]:
@@ -182,8 +199,8 @@ def run_columns(program: Program, cases: Cases) -> Concluded:
 
 def conclusions(
     program: Program, states: Mapping[str, Value], numbers: Mapping[str, Value]
-) -> tuple[dict[str, Value], dict[str, Value], dict[str, Value], dict[str, Value]]:
-    """Columns, weights, scores and outcome. What is given as one plain value for all cases stays one throughout.
+) -> tuple[dict[str, Value], dict[str, Value], dict[str, Value], dict[str, Value], dict[str, Value]]:
+    """Columns, rules that hold, weights, scores and outcome. What is one value for all cases stays one.
 
     Raises:
         KnowledgeError: as :func:`run_columns`.
@@ -193,15 +210,20 @@ def conclusions(
             raise KnowledgeError(Problem("K312", "A gap of more than 4,000 per cent is not read.", path=pair.finding))
     a = _arrays(program)
     columns = derive(program, a, states, numbers)
-    close(program, a, columns)
+    held = close(program, a, columns)
     shut = gate_shut(a, columns)
     weights = {rule: a.where(shut, 0, weight) for rule, weight in step_weights(program, a, columns).items()}
     score = scores(program, a, weights)
-    return columns, weights, score, conclude(program, a, columns, score, weights)
+    return columns, held, weights, score, conclude(program, a, columns, score, weights)
 
 
 def _arrays(program: Program) -> Algebra:
-    return Arrays(max(len(states) for states in program.columns.values()))
+    return _arrays_of(max(len(states) for states in program.columns.values()))
+
+
+@lru_cache
+def _arrays_of(states: int) -> Algebra:
+    return Arrays(states)
 
 
 def _stacked(found: Mapping[str, Array], size: int) -> Array:

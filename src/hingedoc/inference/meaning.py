@@ -18,17 +18,22 @@ STATUSES = ("stop", "refer", "incomplete_screen", "no_fault", "unclear", "explai
 LOAD_FIELDS = ("cut", "rpe", "reps_from", "reps_to", "reps_fewer")
 
 
-def close(program: Program, a: Algebra, columns: Columns) -> None:
-    """Raise every column that rules conclude, stratum by stratum. For readers that do not match with an engine."""
+def close(program: Program, a: Algebra, columns: Columns) -> dict[str, Value]:
+    """Raise every column that rules conclude, stratum by stratum. For readers that do not match with an engine.
+
+    Returns whether each rule fired, by id.
+    """
+    found: dict[str, Value] = {}
     for stage in range(program.depth + 1):
         for counting in program.counts:
             if counting.level == stage:
                 columns[counting.column] = count(a, counting, columns)
         for rule in program.rules:
             if rule.stage == stage:
-                fired = holds(a, rule.when, columns)
+                fired = found[rule.id] = holds(a, rule.when, columns)
                 for column, place in rule.then:
                     columns[column] = a.most([columns[column], a.where(fired, place, 0)])
+    return found
 
 
 def step_weights(program: Program, a: Algebra, columns: Mapping[str, Value]) -> dict[str, Value]:

@@ -181,6 +181,39 @@ class Program:
             found.setdefault(rule.key, []).append(rule)
         return {key: tuple(rules) for key, rules in found.items()}
 
+    @cached_property
+    def read_together(self) -> tuple[frozenset[str], ...]:
+        """Columns that one rule, count, banding or piece of evidence reads beside each other. Numbers too."""
+        conditions = [rule.when for rule in self.rules] + [counting.of for counting in self.counts]
+        conditions += [step.when for rule in self.evidence for step in rule.steps]
+        found = [{column for clause in when for column, _ in clause} for when in conditions]
+        for banding in self.bandings:
+            tables = {column for table in banding.tables for clause in table.when for column, _ in clause}
+            found.append({banding.column, *banding.number, *tables})
+        found += [{f"{pair.finding}.{part}" for part in ("left", "right", "worst")} for pair in self.two_sides]
+        return tuple(dict.fromkeys(frozenset(columns) for columns in found if len(columns) > 1))
+
+    @cached_property
+    def raised_by(self) -> dict[str, tuple[str, ...]]:
+        """By column the rules that raise it; without columns that only say more about load or referral."""
+        readers = [rule.when for rule in self.rules] + [counting.of for counting in self.counts]
+        readers += [rule.steps[0].when for rule in self.evidence]
+        read = self.decisive | {column for when in readers for clause in when for column, _ in clause}
+        found: dict[str, list[str]] = {}
+        for rule in self.rules:
+            for column, _ in rule.then:
+                if column in read:
+                    found.setdefault(column, []).append(rule.id)
+        return {column: tuple(rules) for column, rules in found.items()}
+
+    @cached_property
+    def decisive(self) -> frozenset[str]:
+        """Columns that status, urgency, action, causes and drills are read from directly."""
+        when = [rule.when for rule in self.no_fault]
+        read = {column for clauses in when for clause in clauses for column, _ in clause}
+        barred = {"barred." + drill.id for drill in self.drills}
+        return frozenset({"urgency", "action", "screen", "cut"} | read | barred)
+
     def certainty_of(self, score: int) -> float:
         """Certainty, to three decimals, of a score in thousandths of a nat."""
         size = self.certainty[min(abs(score), len(self.certainty) - 1)]

@@ -14,6 +14,7 @@ from hingedoc.reference.page import Line, Link, Section, Table, section
 from hingedoc.reference.pages import Reference
 from hingedoc.reference.pathway_page import pathway_sections
 from hingedoc.reference.phrasing import Phrasing, spaced
+from hingedoc.reference.questionnaire_page import questionnaire_sections
 from hingedoc.reference.stats import KNOWN_BY, source_of_knowing
 
 PHASES = ("set_up", "descent", "bottom", "ascent", "lockout", "all")
@@ -23,6 +24,7 @@ _RUN_IN = frozenset({"Examples"})
 _ELSEWHERE = {
     *("causes", "evidence", "observed", "inferences", "drills", "cues", "examples", "pathway", "sources"),
     *("stage_one", "rows", "details", "escalation", "referral", "row_counts", "open_when", "bars"),
+    *("questionnaire", "questionnaire.who", "questionnaire.sign_lists", "questionnaire.groups"),
     *("contradictions", "load", "notes", "prohibitions", "pack", "scales", "roles", "wording", "retired"),
 }
 
@@ -62,6 +64,7 @@ class _Contents:
     def all(self) -> Iterator[Chapter]:
         yield from self.causes()
         yield from self.findings()
+        yield from self.questionnaire()
         yield from self.drills()
         yield from self.safety()
         yield from self.load()
@@ -189,6 +192,18 @@ class _Contents:
         about = "Learn it, practise it, check range and strength, build what came out low, see somebody."
         sections = pathway_sections(self.phrasing)
         return Chapter("pathway.md", "Pathway", "The pathway of a plan", about, entries, sections=sections)
+
+    def questionnaire(self) -> Iterator[Chapter]:
+        asked = self.kb.questionnaire
+        entries = tuple(
+            entry
+            for part in ("who", "sign_lists", "groups")
+            for entry in self.entries(f"questionnaire.{part}", [one.id for one in getattr(asked, part)])
+        )
+        if entries:
+            about = "What is asked together, of whom and when; what could change nothing is left out."
+            sections = questionnaire_sections(self.phrasing)
+            yield Chapter("questionnaire.md", "Asked together", "The questionnaire", about, entries, sections=sections)
 
     def sources(self) -> Chapter:
         entries = self.entries("sources", [source.id for source in self.kb.sources])

@@ -19,7 +19,10 @@ from hingedoc.reference.page import Link
 _NOT_REFERENCES = {
     *("id", "group", "state", "states", "options", "attributes", "classes", "class_", "also_class", "role", "kind"),
     *("posture", "cause_class", "rung", "option_words", "units", "lift", "lifts", "text", "label"),
+    *("phases", "place", "title", "voice"),
 }
+#: Fields that may say what an entry is called, the best first.
+_NAMES = ("name", "ask", "situation", "says", "citation", "external", "what", "rung", "claim", "aim", "sign", "title")
 #: Longer names are cut where a sentence goes on around them.
 _SHORT = 60
 #: Verdict columns that belong to an entry: ``barred.some_drill`` is about the drill.
@@ -219,7 +222,7 @@ def name_of(entry: Entry) -> str:
         return record.because
     if isinstance(record, Inference):
         return record.because or record.id
-    for field in ("name", "ask", "situation", "says", "citation", "external", "what", "rung", "claim", "aim", "sign"):
+    for field in _NAMES:
         value = getattr(record, field, None)
         if isinstance(value, str) and value:
             return value.replace("_", " ") if field == "rung" else value

@@ -20,7 +20,8 @@ from hingedoc.reference.entries import Entries, Entry
 from hingedoc.reference.evidence import rests_on
 from hingedoc.reference.page import Block, Facts, Item, Items, Line, Page, Section, Table, facts, joined, line, section
 from hingedoc.reference.phrasing import Phrasing, bands_of, spaced, span, unit_of
-from hingedoc.reference.relations import relations
+from hingedoc.reference.questionnaire_page import asked_in
+from hingedoc.reference.relations import ASKED_IN, relations
 
 KINDS = {
     "sign": "sign",
@@ -58,7 +59,7 @@ def finding_page(phrasing: Phrasing, entry: Entry) -> Page:
             *section(READING, *_reading(phrasing, finding)),
             *section("Where its figures come from", _figures(phrasing, finding)),
             *concluded(phrasing, finding),
-            *relations(phrasing, phrasing.entries.uses_of(entry)),
+            *relations(phrasing, phrasing.entries.uses_of(entry), leave_out=frozenset({ASKED_IN})),
         ),
     )
 
@@ -72,6 +73,7 @@ def _asking(phrasing: Phrasing, finding: Finding) -> Facts:
         ("look", finding.look or ""),
         ("seen from", ", ".join(phrasing.word("view", view) for view in finding.view)),
         ("phase", ", ".join(phrasing.word("phase", phase) for phase in finding.phase)),
+        ("asked in", asked_in(phrasing, finding)),
         ("lifts", lifts if asked else ""),
         ("why", finding.why or ""),
         ("told as", finding.seen_as or "" if isinstance(finding, Sign) else ""),

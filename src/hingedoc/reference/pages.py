@@ -17,6 +17,7 @@ from hingedoc.reference.other_page import other_page
 from hingedoc.reference.page import Page
 from hingedoc.reference.pathway_page import pathway_page
 from hingedoc.reference.phrasing import Phrasing
+from hingedoc.reference.questionnaire_page import asker_page, group_page, list_page, questionnaire_page
 from hingedoc.reference.relations import relations
 from hingedoc.reference.safety_page import asked_page, load_page, row_page, rule_page
 from hingedoc.reference.source_page import source_page
@@ -34,6 +35,10 @@ _MAKERS: dict[str, Callable[[Phrasing, Entry], Page]] = {
     "drills": drill_page,
     "sources": source_page,
     "pathway": pathway_page,
+    "questionnaire": questionnaire_page,
+    "questionnaire.who": asker_page,
+    "questionnaire.sign_lists": list_page,
+    "questionnaire.groups": group_page,
 }
 
 

@@ -13,7 +13,7 @@ from hingedoc.reference.evidence import by_strength, evidence_item
 from hingedoc.reference.page import Item, Items, Link, Section, line, section
 from hingedoc.reference.phrasing import Phrasing, fit, spaced
 
-SPEAKS_FOR, SPEAKS_AGAINST, EXAMPLES = "Speaks for", "Speaks against", "Examples"
+SPEAKS_FOR, SPEAKS_AGAINST, EXAMPLES, ASKED_IN = "Speaks for", "Speaks against", "Examples", "Asked in"
 #: More examples than these are only counted.
 _MOST_EXAMPLES = 12
 Maker = Callable[[Phrasing, Use], Item]
@@ -203,6 +203,9 @@ _TABLE: tuple[tuple[str, str, tuple[str, ...], Maker], ...] = (
     ("Nothing to change", "pathway", ("no_fault",), _in_pathway),
     ("Checked again by", "pathway", ("retests",), _in_pathway),
     ("Order of the capacity checks", "pathway", ("capacity_checks",), _check),
+    (ASKED_IN, "questionnaire.groups", ("findings",), _named),
+    ("Decides whether these are asked", "questionnaire.groups", ("when",), _when),
+    ("Settled by who answers", "questionnaire.who", ("answers",), _named),
     ("Drills made for it", "drills", ("faults",), _fault),
     ("Easier than", "drills", ("easier",), _named),
     ("Harder than", "drills", ("harder",), _named),

@@ -70,6 +70,8 @@ def _kinds(kb: KnowledgeBase) -> Count:
         "cues": len(kb.cues),
         "examples": sum(len(cause.examples) for cause in kb.causes) + len(kb.examples),
         "sources": len(kb.sources),
+        "groups of questions": len(kb.questionnaire.groups),
+        "lists of signs": len(kb.questionnaire.sign_lists),
     }
     return Count("entries", "Entries", ("kind", "count"), tuple(numbers.items()))
 

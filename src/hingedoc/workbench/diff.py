@@ -172,7 +172,9 @@ def _version(
     if minor:
         return MINOR, tuple(minor)
     if entries.added or entries.removed or entries.changed:
-        return PATCH, ("only wording, sources or examples change",)
+        asked = any(change.kind == "questionnaire" for change in entries.changed)
+        together = "what is asked together, " if asked else ""
+        return PATCH, (f"only {together}wording, sources or examples change",)
     return NONE, ("nothing changes",)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hingedoc.authoring.checks import Report
 from hingedoc.authoring.quality.alike import alike
+from hingedoc.authoring.quality.asked import asked
 from hingedoc.authoring.quality.examples import example_names
 from hingedoc.authoring.quality.pages import pages
 from hingedoc.authoring.quality.rules import rules
 from hingedoc.authoring.quality.unused import unused
 from hingedoc.authoring.quality.wording import wording
+from hingedoc.authoring.reporting import Report
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem
 
@@ -22,5 +23,5 @@ def quality(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         kb: a base that was loaded, and so has no errors.
         report: makes a problem: code, message, entry id, path within the entry, hint.
     """
-    for look in (unused, rules, pages, wording, alike, example_names):
+    for look in (unused, asked, rules, pages, wording, alike, example_names):
         yield from look(kb, report)

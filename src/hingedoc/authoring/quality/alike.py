@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hingedoc.authoring.checks import Report
+from hingedoc.authoring.reporting import Report
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem
 

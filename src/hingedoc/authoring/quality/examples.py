@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hingedoc.authoring.checks import Report
 from hingedoc.authoring.examples import examples_of
+from hingedoc.authoring.reporting import Report
 from hingedoc.domain.causes import Example
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import rules_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from hingedoc.authoring.checks import Report
 from hingedoc.authoring.quality.satisfiable import lifts_of
+from hingedoc.authoring.reporting import Report
 from hingedoc.domain.causes import Cause
 from hingedoc.domain.drills import Drill
 from hingedoc.domain.findings import Count, Derived, Finding, Measure

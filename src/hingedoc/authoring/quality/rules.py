@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from hingedoc.authoring.checks import Inside, Report, conditions_of
+from hingedoc.authoring.checks import conditions_of
 from hingedoc.authoring.quality.satisfiable import Possible
+from hingedoc.authoring.reporting import Inside, Report
 from hingedoc.domain.causes import Cause, Evidence
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.findings import Count

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hingedoc.authoring.checks import Report, conditions_of
+from hingedoc.authoring.checks import conditions_of
+from hingedoc.authoring.reporting import Report
 from hingedoc.domain.base import Record
 from hingedoc.domain.findings import Derived
 from hingedoc.domain.knowledge_base import KnowledgeBase

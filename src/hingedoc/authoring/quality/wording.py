@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from hingedoc.authoring.checks import Report
 from hingedoc.authoring.quality.athlete import AthleteText, athlete_texts
 from hingedoc.authoring.quality.readability import grade, sentences
+from hingedoc.authoring.reporting import Report
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.scales import Reading
 from hingedoc.errors import Problem

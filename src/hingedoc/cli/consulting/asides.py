@@ -61,7 +61,7 @@ def _why_item(consultation: Consultation, question: Question, item: Item, width:
     name = f"{item.number} {item.name}: " if len(question.items) > 1 else ""
     yield from wrapped(f"{name}{found.says}".strip(), width, _INDENT)
     for answer in found.answers:
-        words = _consequence(answer)
+        words = consequence_words(answer)
         if words:
             yield from wrapped(f"{answer.answer}: {words}", width, _INDENT + "  ", _INDENT + "    ")
     if not any(answer.changes for answer in found.answers):
@@ -72,7 +72,8 @@ def _why_item(consultation: Consultation, question: Question, item: Item, width:
         yield from wrapped(f"It separates: {'; '.join(found.separates[:3])}.", width, _INDENT + "  ")
 
 
-def _consequence(answer: Consequence) -> str:
+def consequence_words(answer: Consequence) -> str:
+    """What one answer would do, in words; nothing where it would do nothing that is printed."""
     parts = []
     for move in answer.moves:
         leads = ", and leads" if move.leads else ""

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from hingedoc.consultation.questions import Item, Question
-from hingedoc.consultation.typed import option_keys, with_unit
+from hingedoc.consultation.saying import answer_words
+from hingedoc.consultation.typed import option_keys
 
 COMMANDS = "At any prompt: b back, ? how, w why, u not sure, l list and edit, d done, the result now, q save and leave."
 SHORT_COMMANDS = "b ? w u l d q"
@@ -248,22 +249,6 @@ def summary(items: Iterable[Item], answers: Mapping[str, Any], kind: str = "seve
         return f"all but {left}" if left else "all"
     nothing = {"screen": "all no", "rows": "all no", "signs": "none"}.get(kind, "not known")
     return ", ".join(parts) or nothing
-
-
-def answer_words(item: Item, value: Any) -> str:
-    """One answer in words."""
-    if isinstance(value, Mapping):
-        return ", ".join(f"{side} {answer_words(item, one)}" for side, one in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(answer_words(item, one) for one in value) or "none of these"
-    words = {option.value: option.words for option in item.options}
-    if value in ("unknown", "declined"):
-        return "not sure" if value == "unknown" else "rather not say"
-    if item.kind == "measure" and not isinstance(value, str):
-        return with_unit(f"{value:g}", item.unit)
-    if item.kind == "sign":
-        return str(value)
-    return words.get(value, str(value))
 
 
 _BODIES = {
