@@ -86,10 +86,10 @@ class Flow:
     def fixed(self) -> Iterator[Question]:
         """What everybody is asked and was not asked yet, as things stand, first things first."""
         kb = self.guide.kb
-        if kb.questionnaire.who and WHO not in self.done:
-            yield self.asking.who()
         if self.emergency:
             return
+        if kb.questionnaire.who and WHO not in self.done:
+            yield self.asking.who()
         yield from self._differing()
         yield from self._screen()
         if not self.shut:
@@ -220,7 +220,7 @@ class Flow:
     @cached_property
     def choice(self) -> Choice | None:
         """The follow-up to ask, or none."""
-        if self.enough or not self.followups_left:
+        if self.enough or self.emergency or not self.followups_left:
             return None
         return self.guide.choose(self.guide, self.reading, self.open_findings, everything=self.pace == "full")
 
