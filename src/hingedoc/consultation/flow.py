@@ -121,25 +121,39 @@ class Flow:
             yield from self._fixed("after_screen")
 
     def _signs(self) -> Iterator[Question]:
-        first = 1
+        """The lists of this lift; after a change of the lift, what of them was not asked yet."""
+        looked_for = {name for entry in self.entries if entry.question.startswith(LOOKED) for name in entry.asked}
         # Who takes a sign back says that it was not so: it belongs to what was looked for.
         taken_back = {name for entry in self.entries if entry.question.startswith(DIFFER) for name in entry.answers}
         left: list[str] = []
         for list_id, title, signs in self.sign_lists:
             names = [sign.id for sign in signs]
-            left += [name for name in names if name not in self.answers or name in taken_back]
-            if SIGNS + list_id not in self.done and not self.asked.issuperset(names):
-                yield self.asking.question(SIGNS + list_id, "signs", title, names, first)
-            first += len(names)
-        if left and LOOKED not in self.done:
-            yield self.looked(left)
+            unsaid = (name for name in names if name not in self.answers or name in taken_back)
+            left += [name for name in unsaid if name not in looked_for]
+            if open_signs := [name for name in names if name not in self.asked]:
+                yield self.signs(self._fresh(SIGNS + list_id), open_signs, title)
+        if left:
+            yield self.looked(self._fresh(LOOKED), left)
 
-    def looked(self, left: Sequence[str]) -> Question:
+    def signs(self, name: str, asked: Sequence[str], title: str = "What was seen") -> Question:
+        """One list of signs, with the numbers that they have in the lists of their lift."""
+        numbers = self._numbers(asked)
+        return Question(name, "signs", title, tuple(self.asking.item(sign, numbers[sign]) for sign in asked))
+
+    def looked(self, name: str, left: Sequence[str]) -> Question:
         """Did you look for all of these? The numbers are those of the lists."""
-        numbers = {s.id: n for n, s in enumerate((s for _, _, signs in self.sign_lists for s in signs), 1)}
+        numbers = self._numbers(left)
         title = f"Did you look for all {len(numbers)}?" if len(numbers) > 1 else "Did you look for it?"
-        items = tuple(self.asking.item(name, numbers[name]) for name in left)
-        return Question(LOOKED, "looked", title, items)
+        return Question(name, "looked", title, tuple(self.asking.item(sign, numbers[sign]) for sign in left))
+
+    def _numbers(self, asked: Sequence[str]) -> dict[str, int]:
+        """The number of each sign of a lift: of this one, or of the one that these signs were asked of before."""
+        kb = self.guide.kb
+        for lift in (self.answers.get(kb.roles.lift), *kb.columns[kb.roles.lift][1:]):
+            signs = [sign.id for _, _, of_list in self.guide.sign_lists(lift) for sign in of_list]
+            if {*asked} <= {*signs}:
+                return {sign: number for number, sign in enumerate(signs, 1)}
+        return {sign: number for number, sign in enumerate(asked, 1)}
 
     @cached_property
     def sign_lists(self) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
@@ -160,7 +174,8 @@ class Flow:
 
     def _fresh(self, name: str) -> str:
         """An id no answered question has: group.trials, group.trials.2; rows.1, rows.2."""
-        number = sum(question.startswith(name) for question in self.done) + 1
+        dotted = name if name.endswith(".") else f"{name}."
+        number = sum(question == name or question.startswith(dotted) for question in self.done) + 1
         return f"{name}{number}" if name.endswith(".") else f"{name}.{number}" if number > 1 else name
 
     @cached_property
@@ -263,8 +278,8 @@ class Flow:
         if self.guide.kb.roles.lift not in self.asked:
             lists = self.guide.most_sign_lists
             return lists + bool(lists)
-        prompts = {question.id for question in self._signs()}
-        return len(prompts | {LOOKED}) if prompts and LOOKED not in self.done else len(prompts)
+        kinds = [question.kind for question in self._signs()]
+        return len(kinds) + (bool(kinds) and "looked" not in kinds)
 
     def _followups_at_most(self) -> int:
         if self.enough or (self.choice is None and next(self.fixed(), None) is None):
