@@ -145,7 +145,8 @@ class Consultation:
     def _without_settled(self, old: Entry, new: Entry) -> tuple[Entry, ...]:
         """The entries with one replaced. What was taken back for its sake is no longer: the answer is a new one.
 
-        What was answered again counts, wherever else it was answered: a sign is on its list, and among those looked for.
+        What was answered again counts, wherever else it was answered: a sign is on its list, and among those looked
+        for.
         """
         changed = {name for name in {*old.answers, *new.answers} if old.answers.get(name) != new.answers.get(name)}
         kept = [e for e in self.entries if not (e.question.startswith(DIFFER) and changed & {*e.answers})]

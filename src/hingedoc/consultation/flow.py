@@ -81,7 +81,9 @@ class Flow:
         if self.choice is None:
             return None
         group = self.choice.group
-        return self.asking.question(self._fresh(GROUP + group.id), "several", group.title, self.choice.findings)
+        # What has a place of its own is asked in one go, also where safety has cut short what comes before.
+        names = self.choice.findings if group.place == "follow_up" else self.open_in(group)
+        return self.asking.question(self._fresh(GROUP + group.id), "several", group.title, names)
 
     def fixed(self) -> Iterator[Question]:
         """What everybody is asked and was not asked yet, as things stand, first things first."""
@@ -245,12 +247,13 @@ class Flow:
 
         Only an answer to safety other than no may add some, and answers that differ.
         """
-        if self.emergency:
+        if self.emergency or (next(self.fixed(), None) is None and self.choice is None):
             return 1
-        fixed = self._safety_at_most()
-        if fixed or not self.shut:
-            fixed += self._facts_at_most() + self._signs_at_most()
-        return fixed + self._followups_at_most() + 1
+        safety = self._safety_at_most()
+        most = safety + self._groups_at("before_lift") + self._groups_at("after_lift")
+        if safety or not self.shut:
+            most += (self.guide.kb.roles.lift not in self.asked) + self._signs_at_most() + self._groups_at("after_signs")
+        return most + self._followups_at_most() + 1
 
     def _safety_at_most(self) -> int:
         """Who answers, answers that differ, and safety."""
@@ -259,15 +262,10 @@ class Flow:
         screen = able and not self.asked.issuperset(kb.umbrellas)
         age = kb.roles.age not in self.asked and (
             kb.roles.age not in self.guide.group_of
-            or not able
-            or any(self.answers.get(umbrella) != "no" for umbrella in kb.umbrellas if umbrella in self.asked)
+            or any(self.answers.get(umbrella) != "no" for umbrella in kb.umbrellas)
         )
         rows = -(-len(self.open_rows) // kb.questionnaire.limits.rows_in_prompt) if able else 0
         return self._who_open + len(list(self._differing())) + screen + age + rows + self._groups_at("after_screen")
-
-    def _facts_at_most(self) -> int:
-        groups = sum(map(self._groups_at, ("before_lift", "after_lift", "after_signs")))
-        return groups + (self.guide.kb.roles.lift not in self.asked)
 
     def _groups_at(self, place: str) -> int:
         groups = (group for group in self.guide.groups if group.place == place and self._could_come(group))
@@ -282,21 +280,25 @@ class Flow:
         return len(kinds) + (bool(kinds) and "looked" not in kinds)
 
     def _followups_at_most(self) -> int:
-        if self.enough or (self.choice is None and next(self.fixed(), None) is None):
+        if self.enough:
             return 0
         groups = (group for group in self.guide.groups if group.place == "follow_up" and self._could_come(group))
-        return min(self.followups_left, sum(self._could_ask(name) for group in groups for name in group.findings))
+        left = [sum(map(self._could_ask, group.findings)) for group in groups]
+        if self.pace == "full":
+            return sum(-(-number // self.guide.kb.questionnaire.limits.findings_in_prompt) for number in left)
+        # A prompt may hold a single finding of its group.
+        return min(self.followups_left, sum(left))
 
     @property
     def _who_open(self) -> bool:
         return bool(self.guide.kb.questionnaire.who) and WHO not in self.done
 
     def _could_ask(self, name: str) -> bool:
-        """Whether a finding may be asked now, or once it is known who answers, and about which lift."""
+        """Whether a finding may be asked, now or once more is known: who answers, which lift, what may be tried."""
         finding, lift = self.guide.kb.findings[name], self.guide.kb.roles.lift
         hands = self._who_open or self._trained(finding)
         fits = lift not in self.asked or self._of_this_lift(finding)
-        return name not in self.asked and hands and fits and not self.reading.not_for_this_case(name)
+        return name not in self.asked and hands and fits
 
     def _could_come(self, group: Group) -> bool:
         if group.only_when_asked and self.pace != "full":
