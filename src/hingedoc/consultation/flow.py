@@ -252,7 +252,9 @@ class Flow:
         safety = self._safety_at_most()
         most = safety + self._groups_at("before_lift") + self._groups_at("after_lift")
         if safety or not self.shut:
-            most += (self.guide.kb.roles.lift not in self.asked) + self._signs_at_most() + self._groups_at("after_signs")
+            most += (
+                (self.guide.kb.roles.lift not in self.asked) + self._signs_at_most() + self._groups_at("after_signs")
+            )
         return most + self._followups_at_most() + 1
 
     def _safety_at_most(self) -> int:
