@@ -265,11 +265,14 @@ class Flow:
         if self.enough:
             return 0
         groups = (group for group in self.guide.groups if group.place == "follow_up" and self._could_come(group))
-        left = [sum(map(self._could_ask, group.findings)) for group in groups]
-        if self.pace == "full":
-            return sum(-(-number // self.guide.kb.questionnaire.limits.findings_in_prompt) for number in left)
-        # A prompt may hold a single finding of its group.
-        return min(self.followups_left, sum(left))
+        left = [[name for name in group.findings if self._could_ask(name)] for group in groups]
+        if self.pace != "full":
+            # A prompt may hold a single finding of its group.
+            return min(self.followups_left, sum(map(len, left)))
+        most = self.guide.kb.questionnaire.limits.findings_in_prompt
+        # What is to be left alone now may become free later, each by itself.
+        later = [sum(map(self.reading.not_for_this_case, names)) for names in left]
+        return sum(-(-(len(names) - apart) // most) + apart for names, apart in zip(left, later, strict=True))
 
     @property
     def _who_open(self) -> bool:
