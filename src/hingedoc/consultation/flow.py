@@ -270,8 +270,9 @@ class Flow:
             # A prompt may hold a single finding of its group.
             return min(self.followups_left, sum(map(len, left)))
         most = self.guide.kb.questionnaire.limits.findings_in_prompt
-        # What is to be left alone now may become free later, each by itself.
-        later = [sum(map(self.reading.not_for_this_case, names)) for names in left]
+        # What is left alone in some cases may be asked apart from the rest of its group, each by itself.
+        barred = self.guide.background.not_when
+        later = [sum(name in barred for name in names) for names in left]
         return sum(-(-(len(names) - apart) // most) + apart for names, apart in zip(left, later, strict=True))
 
     @property
