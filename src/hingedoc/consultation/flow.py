@@ -251,7 +251,8 @@ class Flow:
 
     def _groups_at(self, place: str) -> int:
         groups = (group for group in self.guide.groups if group.place == place and self._could_come(group))
-        return sum(any(map(self._could_ask, group.findings)) for group in groups)
+        alone = self.reading.not_for_this_case
+        return sum(any(self._could_ask(n) and not alone(n) for n in group.findings) for group in groups)
 
     def _signs_at_most(self) -> int:
         """Lists of signs, and whether all were looked for."""
