@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.features.steps.tools",
     "tests.features.steps.packs",
     "tests.features.steps.reference",
+    "tests.features.steps.form",
     "tests.features.steps.consulting",
     "tests.features.steps.consulting_heard",
     "tests.features.steps.consulting_words",

@@ -12,12 +12,15 @@ from typing import Any
 from hingedoc.authoring.examples import Assessed, failing_examples
 from hingedoc.consultation.consultation import Consultation
 from hingedoc.consultation.flow import PACES
+from hingedoc.consultation.form import Form, form_of
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
+from hingedoc.consultation.short_file import ShortFile, read_short_file
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.questionnaire import Voice
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
-from hingedoc.errors import Problem, by_place
+from hingedoc.errors import AnswersError, Problem, by_place
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.planning.assess import assess
@@ -129,7 +132,7 @@ class Advisor:
             AnswersError: see :meth:`read`.
         """
         umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
-        return self.consultation({**umbrellas, **answers}, pace=pace).question
+        return self.consultation({**umbrellas, **answers}, pace=pace).unattended.question
 
     @cached_property
     def _guide(self) -> Guide:
@@ -180,6 +183,47 @@ class Advisor:
         from hingedoc.reports.render import render
 
         return render(assessment, self.knowledge, athlete or {}, reader=reader, format=format, paper=paper, date=date)
+
+    def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:
+        """The questionnaire as a form to fill in by hand.
+
+        Args:
+            lift: only the signs of this lift; without it, those of every lift.
+            voice: ``coach`` or ``athlete``: whose words.
+            format: ``pdf``, ``html``, ``md`` or ``txt``.
+            paper: ``a4`` or ``letter``.
+
+        Raises:
+            AnswersError: there is no such lift.
+            SetupError: there is no such format or paper, or the page cannot be made here.
+        """
+        from hingedoc.reports.render import render_form
+
+        form = self.blank_form(lift, voice=voice)
+        return render_form(form.plain, form.code, self.knowledge, format=format, paper=paper)
+
+    def blank_form(self, lift: str | None = None, *, voice: Voice = "coach") -> Form:
+        """What stands on the form: its sections and numbers, and its code.
+
+        Raises:
+            AnswersError: there is no such lift.
+        """
+        name = self.knowledge.roles.lift
+        if lift is not None and self.read({name: lift}).states.get(name) is None:
+            raise AnswersError(Problem("A102", f"{lift or 'nothing'} is not a lift.", path=f"answers.{name}"))
+        return form_of(self._guide, lift, voice)
+
+    def read_form(self, content: bytes | str, shown: str = "form") -> ShortFile:
+        """Read a form that was typed in as a short file; its first line is ``form`` and the code on the form.
+
+        Args:
+            content: of the file; as bytes, UTF-8.
+            shown: how problems name the file.
+
+        Raises:
+            AnswersError: every problem found, with line and column.
+        """
+        return read_short_file(self._guide, content, shown)
 
     def _rete(self) -> Any:
         if not hasattr(self._local, "rete"):

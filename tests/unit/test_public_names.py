@@ -13,8 +13,21 @@ RECORDED = {
     "Advisor.assess": (
         "(self, answers: 'Mapping[str, Any] | WorkingMemory', *, safety: 'str | None' = None) -> 'Stop | Guidance'"
     ),
+    "Advisor.blank_form": "(self, lift: 'str | None' = None, *, voice: 'Voice' = 'coach') -> 'Form'",
+    "Advisor.consultation": (
+        "(self, answers: 'Mapping[str, Any] | None' = None, *, pace: 'str' = 'usual') -> 'Consultation'"
+    ),
     "Advisor.failing_examples": "(self) -> 'tuple[Problem, ...]'",
+    "Advisor.form": (
+        "(self, lift: 'str | None' = None, *, voice: 'Voice' = 'coach', format: 'str' = 'pdf', "
+        "paper: 'str' = 'a4') -> 'bytes'"
+    ),
+    "Advisor.next_question": (
+        "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None, pace: 'str' = 'usual') "
+        "-> 'Question | None'"
+    ),
     "Advisor.read": "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'WorkingMemory'",
+    "Advisor.read_form": "(self, content: 'bytes | str', shown: 'str' = 'form') -> 'ShortFile'",
     "Advisor.report": (
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
         "paper: 'str' = 'a4', "

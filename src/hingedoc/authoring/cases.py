@@ -13,11 +13,33 @@ from hingedoc.domain.validation import validate
 from hingedoc.errors import AnswersError, Problem
 
 
-def read_case(source: Path | IO[bytes], shown: str) -> tuple[Case, Document]:
-    """Read one case.
+def content_of(source: Path | IO[bytes], shown: str) -> bytes:
+    """The content of a file or a stream; of one that is too large, enough to tell.
 
     Args:
         source: a file, or an open stream such as standard input.
+        shown: how problems name it.
+
+    Raises:
+        AnswersError: it cannot be read.
+    """
+    try:
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        return source.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "cannot be read"
+        raise AnswersError(
+            Problem("C101", f"{reason}.", file=shown, hint="Name a case file, or - for input.")
+        ) from None
+
+
+def read_case(source: Path | IO[bytes] | bytes, shown: str) -> tuple[Case, Document]:
+    """Read one case.
+
+    Args:
+        source: a file, an open stream such as standard input, or the content of one.
         shown: how problems name it.
 
     Returns:
@@ -26,18 +48,7 @@ def read_case(source: Path | IO[bytes], shown: str) -> tuple[Case, Document]:
     Raises:
         AnswersError: every problem found.
     """
-    try:
-        if isinstance(source, Path):
-            with source.open("rb") as file:
-                content = file.read(MAX_BYTES + 1)
-        else:
-            content = source.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
-        raise AnswersError(
-            Problem("C101", f"{reason}.", file=shown, hint="Name a case file, or - for input.")
-        ) from None
-    document = read_yaml(content, shown)
+    document = read_yaml(source if isinstance(source, bytes) else content_of(source, shown), shown)
     if document.problems:
         raise AnswersError(document.problems)
     if not isinstance(document.data, dict):

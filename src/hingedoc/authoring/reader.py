@@ -67,20 +67,9 @@ def read_yaml(content: bytes | str, file: str, *, max_bytes: int = MAX_BYTES) ->
         max_bytes: a larger file is refused unread.
     """
     document = Document(file)
-    if len(content) > max_bytes:
-        most = f"at most {max_bytes / 1e6:.1f} MB is read"
-        document.problems.append(document.problem("Y101", f"The file is too large: {most}."))
+    content = decoded(content, document, max_bytes=max_bytes)
+    if document.problems:
         return document
-    if isinstance(content, bytes):
-        try:
-            content = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            document.problems.append(
-                document.problem(
-                    "Y102", f"Not UTF-8 text: byte {error.start + 1} cannot be read.", hint="Save it as UTF-8."
-                )
-            )
-            return document
     if content.lstrip().startswith(("{", "[")) and read_json(content, document):
         if document.problems:
             document.data = None
@@ -96,6 +85,22 @@ def read_yaml(content: bytes | str, file: str, *, max_bytes: int = MAX_BYTES) ->
     if document.problems:
         document.data = None
     return document
+
+
+def decoded(content: bytes | str, document: Document, *, max_bytes: int = MAX_BYTES) -> str:
+    """The text of a file. Where it is too large or not UTF-8, the document has the problem and the text is empty."""
+    if len(content) > max_bytes:
+        most = f"at most {max_bytes / 1e6:.1f} MB is read"
+        document.problems.append(document.problem("Y101", f"The file is too large: {most}."))
+        return ""
+    if isinstance(content, str):
+        return content
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        said = f"Not UTF-8 text: byte {error.start + 1} cannot be read."
+        document.problems.append(document.problem("Y102", said, hint="Save it as UTF-8."))
+        return ""
 
 
 def read_json(content: str, document: Document) -> bool:

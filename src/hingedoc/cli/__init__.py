@@ -17,7 +17,9 @@ class _Commands(LazyGroup):
         "consult": ("hingedoc.cli.consult", "Ask what to find out, one question at a time."),
         "demo": ("hingedoc.cli.demo", "Assess the shipped example and write its reports."),
         "doctor": ("hingedoc.cli.doctor", "Print what a bug report needs."),
+        "form": ("hingedoc.cli.form", "Print the questionnaire as a form to fill in by hand."),
         "kb": ("hingedoc.cli.kb", "Work on the knowledge: check, prove, compare, browse."),
+        "next": ("hingedoc.cli.next_question", "Say what to find out next about a case, and why."),
         "report": ("hingedoc.cli.report", "Write a printable report of a case."),
     }
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
     from hingedoc.authoring.load import Loaded
+    from hingedoc.authoring.reader import Document
     from hingedoc.domain.assessment import Guidance, Stop
     from hingedoc.domain.case import Case
 
@@ -72,8 +73,11 @@ def cache_folder() -> Path:
 
 
 def read_assessed(adviser: Advisor, name: str | None, settings: tuple[str, ...]) -> tuple[Case, Guidance | Stop]:
-    """Read a case (a path, ``-`` for standard input, or none at all with ``--set``) and assess it."""
-    from hingedoc.authoring.cases import placed, read_case, with_answers
+    """Read a case (a path, ``-`` for standard input, or none at all with ``--set``) and assess it.
+
+    The file is a case file, or a form typed in: a short file that starts with ``form``.
+    """
+    from hingedoc.authoring.cases import placed, with_answers
     from hingedoc.domain.case import Case
     from hingedoc.errors import AnswersError
 
@@ -84,12 +88,29 @@ def read_assessed(adviser: Advisor, name: str | None, settings: tuple[str, ...])
     if name == "-" and sys.stdin.isatty():
         raise click.UsageError("Give the case on standard input, for example: hingedoc assess - < case.yaml")
     source = sys.stdin.buffer if name == "-" else Path(name)
-    case, document = read_case(source, "standard input" if name == "-" else name)
+    case, document = read_answered(adviser, source, "standard input" if name == "-" else name)
     case = with_answers(case, given)
     try:
         return case, adviser.assess(case.answers, safety=case.safety)
     except AnswersError as error:
         raise placed(error, document, given) from None
+
+
+def read_answered(adviser: Advisor, source: Path | IO[bytes], shown: str) -> tuple[Case, Document]:
+    """Read a case file or a form typed in, and where each answer stands.
+
+    Raises:
+        AnswersError: every problem found, each placed.
+    """
+    from hingedoc.authoring.cases import content_of, read_case
+    from hingedoc.consultation.short_file import is_short_file
+    from hingedoc.domain.case import Case
+
+    content = content_of(source, shown)
+    if not is_short_file(content):
+        return read_case(content, shown)
+    said = adviser.read_form(content, shown)
+    return Case(hingedoc=1, athlete={**said.athlete}, answers=said.answers), said.document
 
 
 def case_answers(

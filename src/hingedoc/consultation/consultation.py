@@ -96,6 +96,11 @@ class Consultation:
         question = self.flow.next()
         return self.flow.numbered(question) if question else None
 
+    @property
+    def unattended(self) -> Consultation:
+        """The same with nobody there to say who answers."""
+        return self.answer({}) if self.question and self.question.kind == "who" else self
+
     def entry(self, question: str | None) -> Entry | None:
         """What was answered to a question."""
         return next((entry for entry in self.entries if entry.question == question), None)
@@ -140,7 +145,8 @@ class Consultation:
     def _without_settled(self, old: Entry, new: Entry) -> tuple[Entry, ...]:
         """The entries with one replaced. What was taken back for its sake is no longer: the answer is a new one.
 
-        What was answered again counts, wherever else it was answered: a sign is on its list, and among those looked for.
+        What was answered again counts, wherever else it was answered: a sign is on its list, and among those looked
+        for.
         """
         changed = {name for name in {*old.answers, *new.answers} if old.answers.get(name) != new.answers.get(name)}
         kept = [e for e in self.entries if not (e.question.startswith(DIFFER) and changed & {*e.answers})]

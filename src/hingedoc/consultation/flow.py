@@ -9,7 +9,7 @@ from typing import Any
 
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.choosing import Choice
-from hingedoc.consultation.differing import differ_id, differ_question
+from hingedoc.consultation.differing import DIFFER, differ_id, differ_question
 from hingedoc.consultation.entries import WHO, Entry
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
@@ -81,15 +81,17 @@ class Flow:
         if self.choice is None:
             return None
         group = self.choice.group
-        return self.asking.question(self._fresh(GROUP + group.id), "several", group.title, self.choice.findings)
+        # What has a place of its own is asked in one go, also where safety has cut short what comes before.
+        names = self.choice.findings if group.place == "follow_up" else self.open_in(group)
+        return self.asking.question(self._fresh(GROUP + group.id), "several", group.title, names)
 
     def fixed(self) -> Iterator[Question]:
         """What everybody is asked and was not asked yet, as things stand, first things first."""
         kb = self.guide.kb
-        if kb.questionnaire.who and WHO not in self.done:
-            yield self.asking.who()
         if self.emergency:
             return
+        if kb.questionnaire.who and WHO not in self.done:
+            yield self.asking.who()
         yield from self._differing()
         yield from self._screen()
         if not self.shut:
@@ -123,10 +125,13 @@ class Flow:
     def _signs(self) -> Iterator[Question]:
         """The lists of this lift; after a change of the lift, what of them was not asked yet."""
         looked_for = {name for entry in self.entries if entry.question.startswith(LOOKED) for name in entry.asked}
+        # Who takes a sign back says that it was not so: it belongs to what was looked for.
+        taken_back = {name for entry in self.entries if entry.question.startswith(DIFFER) for name in entry.answers}
         left: list[str] = []
         for list_id, title, signs in self.sign_lists:
             names = [sign.id for sign in signs]
-            left += [name for name in names if name not in self.answers and name not in looked_for]
+            unsaid = (name for name in names if name not in self.answers or name in taken_back)
+            left += [name for name in unsaid if name not in looked_for]
             if open_signs := [name for name in names if name not in self.asked]:
                 yield self.signs(self._fresh(SIGNS + list_id), open_signs, title)
         if left:
@@ -232,7 +237,7 @@ class Flow:
     @cached_property
     def choice(self) -> Choice | None:
         """The follow-up to ask, or none."""
-        if self.enough or not self.followups_left:
+        if self.enough or self.emergency or not self.followups_left:
             return None
         return self.guide.choose(self.guide, self.reading, self.open_findings, everything=self.pace == "full")
 
@@ -242,12 +247,15 @@ class Flow:
 
         Only an answer to safety other than no may add some, and answers that differ.
         """
-        if self.emergency:
+        if self.emergency or (next(self.fixed(), None) is None and self.choice is None):
             return 1
-        fixed = self._safety_at_most()
-        if fixed or not self.shut:
-            fixed += self._facts_at_most() + self._signs_at_most()
-        return fixed + self._followups_at_most() + 1
+        safety = self._safety_at_most()
+        most = safety + self._groups_at("before_lift") + self._groups_at("after_lift")
+        if safety or not self.shut:
+            most += (
+                (self.guide.kb.roles.lift not in self.asked) + self._signs_at_most() + self._groups_at("after_signs")
+            )
+        return most + self._followups_at_most() + 1
 
     def _safety_at_most(self) -> int:
         """Who answers, answers that differ, and safety."""
@@ -256,19 +264,15 @@ class Flow:
         screen = able and not self.asked.issuperset(kb.umbrellas)
         age = kb.roles.age not in self.asked and (
             kb.roles.age not in self.guide.group_of
-            or not able
-            or any(self.answers.get(umbrella) != "no" for umbrella in kb.umbrellas if umbrella in self.asked)
+            or any(self.answers.get(umbrella) != "no" for umbrella in kb.umbrellas)
         )
         rows = -(-len(self.open_rows) // kb.questionnaire.limits.rows_in_prompt) if able else 0
         return self._who_open + len(list(self._differing())) + screen + age + rows + self._groups_at("after_screen")
 
-    def _facts_at_most(self) -> int:
-        groups = sum(map(self._groups_at, ("before_lift", "after_lift", "after_signs")))
-        return groups + (self.guide.kb.roles.lift not in self.asked)
-
     def _groups_at(self, place: str) -> int:
         groups = (group for group in self.guide.groups if group.place == place and self._could_come(group))
-        return sum(any(map(self._could_ask, group.findings)) for group in groups)
+        alone = self.reading.not_for_this_case
+        return sum(any(self._could_ask(n) and not alone(n) for n in group.findings) for group in groups)
 
     def _signs_at_most(self) -> int:
         """Lists of signs, and whether all were looked for."""
@@ -279,21 +283,29 @@ class Flow:
         return len(kinds) + (bool(kinds) and "looked" not in kinds)
 
     def _followups_at_most(self) -> int:
-        if self.enough or (self.choice is None and next(self.fixed(), None) is None):
+        if self.enough:
             return 0
         groups = (group for group in self.guide.groups if group.place == "follow_up" and self._could_come(group))
-        return min(self.followups_left, sum(self._could_ask(name) for group in groups for name in group.findings))
+        left = [[name for name in group.findings if self._could_ask(name)] for group in groups]
+        if self.pace != "full":
+            # A prompt may hold a single finding of its group.
+            return min(self.followups_left, sum(map(len, left)))
+        most = self.guide.kb.questionnaire.limits.findings_in_prompt
+        # What is left alone in some cases may be asked apart from the rest of its group, each by itself.
+        barred = self.guide.background.not_when
+        later = [sum(name in barred for name in names) for names in left]
+        return sum(-(-(len(names) - apart) // most) + apart for names, apart in zip(left, later, strict=True))
 
     @property
     def _who_open(self) -> bool:
         return bool(self.guide.kb.questionnaire.who) and WHO not in self.done
 
     def _could_ask(self, name: str) -> bool:
-        """Whether a finding may be asked now, or once it is known who answers, and about which lift."""
+        """Whether a finding may be asked, now or once more is known: who answers, which lift, what may be tried."""
         finding, lift = self.guide.kb.findings[name], self.guide.kb.roles.lift
         hands = self._who_open or self._trained(finding)
         fits = lift not in self.asked or self._of_this_lift(finding)
-        return name not in self.asked and hands and fits and not self.reading.not_for_this_case(name)
+        return name not in self.asked and hands and fits
 
     def _could_come(self, group: Group) -> bool:
         if group.only_when_asked and self.pace != "full":

@@ -66,12 +66,37 @@ def render(
     return source.encode()
 
 
+def render_form(
+    content: Mapping[str, Any], code: str, kb: KnowledgeBase, *, format: str = "pdf", paper: str = "a4"
+) -> bytes:
+    """The questionnaire as a form to fill in by hand.
+
+    Args:
+        content: its lift and sections, as plain values.
+        code: its short code.
+        kb: the knowledge it was made from.
+        format: ``pdf``, ``html``, ``md`` or ``txt``.
+        paper: ``a4`` or ``letter``.
+
+    Raises:
+        SetupError: there is no such format or paper, or the page cannot be made here.
+    """
+    from hingedoc.reports.form_view import form_view
+
+    _known("format", format, FORMATS)
+    _known("paper", paper, PAPERS)
+    source = fill(form_view(content, code, kb, paper=paper), format)
+    return _pdf(source, _NO_DATE) if format == "pdf" else source.encode()
+
+
 def fill(view: View, format: str) -> str:
     """The layout of a view in one format: the page itself, or what the page is compiled from."""
+    skin = _SKINS[format]
     template = _environment(format).get_template(f"{view['kind']}.j2")
-    filled = template.render(view=view, w=_WORDS, skin=f"skins/{_SKINS[format]}.j2")
+    filled = template.render(view=view, w=_WORDS, skin=f"skins/{skin}.j2", form_skin=f"skins/form/{skin}.j2")
     if format == "pdf":
-        return _source("skins/kit.typ") + filled
+        form = _source("skins/form/form.typ") if view["kind"] == "form" else ""
+        return _source("skins/kit.typ") + form + filled
     lines = [line.rstrip() for line in filled.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 

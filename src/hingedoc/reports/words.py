@@ -223,3 +223,32 @@ POSE = "hip {hip}, knee {knee}, trunk {trunk} degrees"
 FIGURE_ONE = "{posture}. Hold: {end}."
 FIGURE_TWO = "{posture}. Start: {start}. End: {end}."
 PICTURE = "Picture:"
+
+# ---- the form
+FORM_TITLE = "{lift}: a form for the rack"
+FORM_CODE = "form {code}"
+FORM_ATHLETE = "Athlete"
+FORM_HOW = "Tick what fits, and write figures on the lines. What stays blank is not known; it counts for nothing."
+FORM_SAFETY = "These come before everything else. Read them out as they stand."
+FORM_SAFETY_YES = (
+    "A yes means: answer the further questions in hingedoc before any training. They are too many for paper: hingedoc "
+    "asks them when this form is typed in. Not sure stays open."
+)
+FORM_YES, FORM_NO, FORM_NOT_SURE = "yes", "no", "not sure"
+FORM_LEFT, FORM_RIGHT = "L", "R"
+FORM_SIGNS = "Signs:"
+FORM_SIGN_KEYS = "s slight, c clear, m marked, n looked at, not there."
+FORM_LIFTS = "Small letters: only in these lifts of question {number}."
+FORM_ALL_LOOKED = "The blank ones were looked for and not there"
+FORM_TYPING = "Typing it in"
+FORM_TYPING_HOW = (
+    "A text file. hingedoc consult --answers FILE asks what is still missing; hingedoc assess FILE goes by what is "
+    "there."
+)
+FORM_FIRST_LINE, FORM_FIRST_SAYS = "form {code}", "first line"
+FORM_SAFETY_LINE, FORM_SAFETY_SAYS = "safety {0} {1}, open {2}", "yes, not sure; else no. Or: safety none"
+FORM_CHOICE_LINE, FORM_CHOICE_SAYS = "{0}b", "letter; y or n; ? for not sure"
+FORM_FIGURE_LINE, FORM_FIGURE_SAYS = "{0}=27", "figure"
+FORM_SIDES_LINE, FORM_SIDES_SAYS = "{0}=7/9", "left/right; one side alone: 7/"
+FORM_SIGNS_LINE, FORM_SIGNS_SAYS = "{0} {1}m {2}s {3}n", "clear, marked, slight, not there"
+FORM_LOOKED_LINE, FORM_LOOKED_SAYS = "signs looked", "all the others: looked for, not there"

@@ -122,7 +122,9 @@ def _(talk: Talk, words: Words) -> None:
 @then("the first number of this list follows the last of the one before")
 def _(talk: Talk) -> None:
     """Numbers run on."""
-    before = [list_ for name, _, list_ in talk.consultation.flow.sign_lists if f"signs.{name}" in talk.consultation.flow.done]
+    before = [
+        list_ for name, _, list_ in talk.consultation.flow.sign_lists if f"signs.{name}" in talk.consultation.flow.done
+    ]
     assert before
     assert talk.question.items[0].number == sum(map(len, before)) + 1
 

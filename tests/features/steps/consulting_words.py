@@ -11,7 +11,24 @@ from tests.features.talk import Talk
 from tests.features.words import Words
 
 #: Typed at every prompt. None of it answers a question; where one does, the rest is left out.
-_ASIDES = ("?", "? 2", "w", "w 2", "w 99", "l", "p", "", "zzz", "purple 3", "none 3", "1 1", "1x", "-5", "9999999", "y n")
+_ASIDES = (
+    "?",
+    "? 2",
+    "w",
+    "w 2",
+    "w 99",
+    "l",
+    "p",
+    "",
+    "zzz",
+    "purple 3",
+    "none 3",
+    "1 1",
+    "1x",
+    "-5",
+    "9999999",
+    "y n",
+)
 _LONGEST = 20
 _SHORT = 8
 _UNKIND = re.compile(r"\b(?:invalid|please|sorry|error|failed|illegal|oops)\b|!(?!\))", re.IGNORECASE)
@@ -92,7 +109,14 @@ def _own(talk: Talk, words: Words) -> Iterator[str]:
 def _of_knowledge(words: Words) -> Iterator[str]:
     kb = words.kb
     for finding in kb.findings.values():
-        texts = (finding.name, finding.ask, finding.ask_athlete, finding.look, finding.why, getattr(finding, "seen_as", None))
+        texts = (
+            finding.name,
+            finding.ask,
+            finding.ask_athlete,
+            finding.look,
+            finding.why,
+            getattr(finding, "seen_as", None),
+        )
         yield from (text for text in texts if text)
         yield from getattr(finding, "option_words", {}).values()
     for cause in kb.causes:
