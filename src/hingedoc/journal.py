@@ -21,6 +21,7 @@ from hingedoc.files import write_whole
 
 FORMAT = 1
 MOST_BYTES = 4_000_000
+LEFT_ALONE = "It is left as it is. Move it away to be asked about it no more."
 _ID = re.compile(r"[a-z0-9-]{1,60}\Z")
 
 
@@ -68,15 +69,8 @@ class Journal:
             SetupError: it cannot be written; what was kept before still is.
         """
         content = json.dumps({"hingedoc_consultation": FORMAT, **asdict(kept)}, ensure_ascii=False, indent=1)
-        try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self._writing():
             write_whole(self._file(kept.id), content.encode("utf-8", "surrogatepass"))
-        except OSError as error:
-            reason = error.strerror or "it cannot be written"
-            message = f"The answers cannot be saved in {self.folder}: {reason}."
-            raise SetupError(
-                Problem("S301", message, hint="Make room or mend the folder; answers so far are kept.")
-            ) from None
 
     def kept(self, name: str) -> Kept:
         """One consultation.
@@ -86,49 +80,78 @@ class Journal:
         """
         file = self._file(name)
         try:
-            with open(os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as stream:
+            # A pipe in its place must not hold anybody up, nor a link lead elsewhere.
+            flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+            with open(os.open(file, flags), "rb") as stream:
                 content = stream.read(MOST_BYTES + 1)
         except OSError as error:
-            raise SetupError(Problem("S302", f"{file}: {error.strerror or 'cannot be read'}.")) from None
+            message = f"{file} cannot be read: {error.strerror or 'it is no plain file'}."
+            raise SetupError(Problem("S402", message, hint=LEFT_ALONE)) from None
         found = _read(content)
         if found is None or found.id != name:
-            hint = "It is left as it is. Move it away to start anew."
-            raise SetupError(Problem("S303", f"{file} is damaged, or of another version.", hint=hint))
+            raise SetupError(Problem("S403", f"{file} is damaged, or of another version.", hint=LEFT_ALONE))
         return found
 
-    def unfinished(self) -> Iterator[Kept]:
-        """Consultations without a result, those saved last first. What cannot be read is passed over."""
-        found = []
+    def unfinished(self) -> tuple[list[Kept], list[Problem]]:
+        """Consultations without a result, those saved last first; and a problem for each file that cannot be read."""
+        found: list[Kept] = []
+        problems: list[Problem] = []
+        files: list[Path] = []
         with suppress(OSError):
-            for file in self.folder.glob("*.json"):
-                with suppress(SetupError, ValueError):
-                    found.append(self.kept(file.stem))
-        yield from sorted((k for k in found if not k.finished), key=lambda k: (_moment(k.saved), k.id), reverse=True)
+            files = sorted(self.folder.glob("*.json"))
+        for file in files:
+            try:
+                found.append(self.kept(file.stem))
+            except SetupError as error:
+                problems += error.problems
+            except ValueError:
+                continue  # Not a name that is given here: somebody else's file.
+        found.sort(key=lambda kept: (_moment(kept.saved), kept.id), reverse=True)
+        return [kept for kept in found if not kept.finished], problems
 
     @contextmanager
     def held(self, name: str) -> Iterator[None]:
         """Hold a consultation, so that no other window writes it. The hold ends with the process, however that ends.
 
         Raises:
-            SetupError: another window holds it.
+            SetupError: another window holds it, or its folder cannot be written.
         """
         try:
             import fcntl
         except ImportError:  # Windows: the last window to save wins.
             yield
             return
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(self._file(name).with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
+        lock = self._file(name).with_suffix(".lock")
+        while True:
+            with self._writing():
+                handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                hint = "Go on there, or close it."
-                raise SetupError(Problem("S304", "This consultation is open in another window.", hint=hint)) from None
-            yield
-            self._file(name).with_suffix(".lock").unlink(missing_ok=True)
-        finally:
+                os.close(handle)
+                hint = "Go on there, or close it. --new starts another one."
+                raise SetupError(Problem("S404", "This consultation is open in another window.", hint=hint)) from None
+            # Another window may have taken the file away between its opening and this hold.
+            if _same_file(handle, lock):
+                break
             os.close(handle)
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+            os.close(handle)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """In the folder, made where it is missing for its owner alone. Raises ``SetupError`` where that fails."""
+        try:
+            for missing in reversed([one for one in (self.folder, *self.folder.parents) if not one.exists()]):
+                missing.mkdir(mode=0o700, exist_ok=True)
+            yield
+        except OSError as error:
+            message = f"The answers cannot be saved in {self.folder}: {error.strerror or 'it cannot be written'}."
+            hint = "Make room or mend the folder; answers saved before are kept."
+            raise SetupError(Problem("S401", message, hint=hint)) from None
 
     def _file(self, name: str) -> Path:
         if not _ID.match(name):
@@ -136,19 +159,39 @@ class Journal:
         return self.folder / f"{name}.json"
 
 
+def _same_file(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), os.stat(path))
+    except OSError:
+        return False
+
+
 def _read(content: bytes) -> Kept | None:
+    """What a file holds, if every part of it is of the right kind."""
     try:
         said = json.loads(content.decode("utf-8", "surrogatepass"))
         if len(content) > MOST_BYTES or said.pop("hingedoc_consultation") != FORMAT:
             return None
         known = {one.name for one in fields(Kept)}
-        kept = Kept(**{name: value for name, value in said.items() if name in known})
-        entries = tuple(dict(entry) for entry in kept.entries)
-        past = tuple(dict(entry) for entry in kept.past)
+        lists = {name: tuple(_entry(entry) for entry in said.get(name, ())) for name in ("entries", "past")}
+        kept = Kept(**{**{name: value for name, value in said.items() if name in known}, **lists})
         _moment(kept.saved)
-        return Kept(**{**said, "entries": entries, "past": past}) if isinstance(kept.athlete, dict) else None
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None
+    texts = (kept.id, kept.started, kept.pace, kept.knowledge)
+    plain = all(isinstance(text, str) for text in texts) and isinstance(kept.finished, bool)
+    return kept if plain and isinstance(kept.athlete, dict) else None
+
+
+def _entry(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """One prompt and its answers. Raises ``TypeError``, ``KeyError`` or ``ValueError`` where it is not that."""
+    lists = (said["asked"], said["before"])
+    if not isinstance(said["question"], str) or not all(isinstance(one, list) for one in lists):
+        raise TypeError("not an entry")
+    if not all(isinstance(name, str) for name in said["asked"]):
+        raise TypeError("not a finding")
+    _moment(said["at"])
+    return {**said, "answers": dict(said["answers"]), "before": [dict(one) for one in said["before"]]}
 
 
 def _moment(text: str) -> datetime:

@@ -31,6 +31,8 @@ class PseudoTerminal:
         cwd: where it runs, and writes sheets.
         output: a file for standard output, in place of the terminal.
         environment: in place of, or beside, what is set for every run.
+        encoding: of what is typed and printed; the run has to be told by ``environment``.
+        umask: of the run.
     """
 
     def __init__(
@@ -42,7 +44,10 @@ class PseudoTerminal:
         cwd: Path | None = None,
         output: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        encoding: str = "utf-8",
+        umask: int = 0o022,
     ) -> None:
+        self.encoding = encoding
         own, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
         set_for_all = {
@@ -63,6 +68,7 @@ class PseudoTerminal:
             cwd=cwd or home,
             env={**set_for_all, **(environment or {})},
             start_new_session=True,
+            umask=umask,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0) and None,
         )
         os.close(other)
@@ -90,20 +96,17 @@ class PseudoTerminal:
 
     def type(self, line: str) -> str:
         """Type a line; what is printed up to the next prompt or the end."""
-        os.write(self.own, f"{line}\n".encode())
-        return self.until_asked()
+        return self.press(line.encode(self.encoding) + b"\n")
 
     def press(self, key: bytes) -> str:
-        """Press a key, such as Ctrl-C (``\\x03``) or Ctrl-D (``\\x04``)."""
+        """Press keys, such as Ctrl-C (``\\x03``) or Ctrl-D (``\\x04``)."""
         os.write(self.own, key)
         return self.until_asked()
 
     def end(self, number: signal.Signals) -> None:
         """Send a signal and wait for the end."""
         self.process.send_signal(number)
-        while self._read():
-            pass
-        self.process.wait()
+        assert self.code is not None
 
     def hang_up(self) -> None:
         """Close the terminal, as a window that is shut."""
@@ -116,7 +119,7 @@ class PseudoTerminal:
         """The exit code, once it ended."""
         while self.own >= 0 and self._read():
             pass
-        return self.process.wait()
+        return self.process.wait(PATIENCE)
 
     def _read(self) -> bool:
         deadline = time.monotonic() + PATIENCE
@@ -130,5 +133,5 @@ class PseudoTerminal:
         except OSError:
             return False
         self._raw += found
-        self.screen = self._raw.decode("utf-8", "replace").replace("\r\n", "\n")
+        self.screen = self._raw.decode(self.encoding, "replace").replace("\r\n", "\n")
         return bool(found)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,14 +63,15 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
     session = _Session(adviser, terminal, options)
     if not asking:
         ctx.exit(session.without_asking())
-    try:
-        with ending_cleanly():
-            ctx.exit(session.talk())
-    except Ended as ended:
-        session.last_words(ended.why)
-        if ended.code == GONE:
-            terminal.silence()
-        ctx.exit(ended.code)
+    with ending_cleanly():
+        try:
+            code = session.talk()
+        except Ended as ended:
+            session.last_words(ended.why)
+            code = ended.code
+            if code == GONE:
+                terminal.silence()
+    ctx.exit(code)
 
 
 class _Session:
@@ -110,7 +113,7 @@ class _Session:
     @property
     def called(self) -> str:
         """The command that goes on with this one."""
-        return f"hingedoc consult {self.name}" if self.name and " " not in self.name else "hingedoc consult"
+        return f"hingedoc consult {self.name}" if re.fullmatch(r"\w[\w.-]{0,40}", self.name) else "hingedoc consult"
 
     def begun(self) -> Consultation:
         """A new consultation."""
@@ -141,8 +144,8 @@ class _Session:
         from hingedoc.cli.consulting.face import Left
         from hingedoc.cli.consulting.resuming import begin
 
-        saving, consultation = begin(self)
-        with saving.held():
+        with ExitStack() as holding:
+            saving, consultation = begin(self, holding)
             try:
                 return self.converse(saving, consultation)
             except Left:
@@ -153,15 +156,22 @@ class _Session:
         """Ask, say the result, offer the sheet; once more where a slip is mended."""
         from hingedoc.cli.consulting.after import After
         from hingedoc.cli.consulting.face import Face
+        from hingedoc.cli.consulting.terminal import InputEnded
 
         self.face = Face(self.terminal, consultation, saving)
         while True:
             done = self.face.run()
             code = self.result(done, self.face.changes)
-            saving.save(done, finished=True)
-            again = After(self.face, self.adviser, self.athlete, self.today).offer(done)
+            self.face.save_finished(done)
+            try:
+                again = After(self.face, self.adviser, self.athlete, self.today).offer(done)
+            except InputEnded:
+                # The result was said: nothing is missing.
+                self.terminal.say()
+                return code
             if again is None:
                 return code
+            self.face.save(again)
             self.face.consultation = again
 
     @property
@@ -188,13 +198,15 @@ class _Session:
 
     def last_words(self, why: str) -> None:
         """What is saved, and how to go on. A terminal that is gone hears nothing."""
+        from hingedoc.cli.consulting.lines import wrapped
         from hingedoc.cli.consulting.terminal import Ended
 
         words = self.face.saved_words if self.face else "Nothing was answered yet."
         go_on = ""
-        if self.face and self.face.saving.journal and (question := self.face.consultation.question):
-            go_on = f" {self.called} picks up at question {question.number}."
+        if self.face and self.face.may_be_resumed and (question := self.face.consultation.keep().question):
+            go_on = f"{self.called} picks up at question {question.number}."
         try:
-            self.terminal.say(["", f"   {why} {words}{go_on}".replace("    ", "   ")])
+            text = " ".join(part for part in (why, words, go_on) if part)
+            self.terminal.say(["", *wrapped(text, self.terminal.width, "   ")])
         except Ended:
             return

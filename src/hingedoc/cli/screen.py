@@ -197,4 +197,7 @@ class _Page:
         lines.append(self.texts["intended_use"])
         yield from self.block("ABOUT", lines)
         stamp = assessment.knowledge
-        yield f"report {assessment.fingerprint}, knowledge {stamp.id} {stamp.version}, hingedoc {assessment.program}"
+        stamped = (
+            f"report {assessment.fingerprint}, knowledge {stamp.id} {stamp.version}, hingedoc {assessment.program}"
+        )
+        yield from self.wrap(stamped, "", "")

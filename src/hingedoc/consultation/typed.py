@@ -21,6 +21,8 @@ LONGEST = 2_000
 
 _NUMBER = re.compile(r"[-+]?[0-9]{1,7}(?:[.,][0-9]{1,3})?\Z")
 _TOKEN = re.compile(r"([0-9]{1,3})(.*)\Z", re.DOTALL)
+#: What may follow the number of an item: ``=`` and a figure, a letter, or a letter for the right side alone.
+_BELONGS = re.compile(r"=|/[a-zA-Z]|[^\d./,]")
 _RANGE = re.compile(r"([0-9]{1,3})\s?-\s?([0-9]{1,3})\Z")
 _REPS = re.compile(r"\s*[x×]\s*[0-9]{1,3}\s*\Z")
 
@@ -268,7 +270,7 @@ def _quantity(item: Item, text: str) -> float | int | str:
     if not _NUMBER.match(head):
         raise Mistyped(f"{item.name}: {how_to_type(item)}. {text[:20]} is not noted.")
     if unit and unit not in (item.unit, *item.units):
-        if item.units or not item.unit.startswith(unit):
+        if item.units or not (item.unit.startswith(unit) or with_unit("", item.unit).strip() == unit):
             known = " or ".join([item.unit, *item.units])
             raise Mistyped(f"{item.name} is in {known}. {text[:20]} is not noted.")
         unit = ""
@@ -325,7 +327,7 @@ def _assignments(text: str, by_number: Mapping[int, Item]) -> Iterator[tuple[int
     parts: list[list[str]] = []
     for token in re.sub(r"\s?=\s?", "=", text).replace(";", " ").split():
         found = _TOKEN.match(token)
-        if found and (found[2][:1] == "=" or (found[2] and not found[2][0].isdigit() and found[2][0] not in "./,")):
+        if found and _BELONGS.match(found[2]):
             parts.append([found[1], found[2].lstrip("=")])
         elif found and not found[2] and (not parts or not parts[-1][1]):
             parts.append([found[1], ""])

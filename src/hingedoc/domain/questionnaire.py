@@ -58,7 +58,7 @@ class Limits(Record):
     rows_in_prompt: int = Field(default=7, ge=1)
     findings_in_prompt: int = Field(default=7, ge=1)
     signs_in_list: int = Field(default=16, ge=1)
-    followups: int = Field(default=16, ge=0)
+    followups: int = Field(default=10, ge=0)
     quick_followups: int = Field(default=2, ge=0)
 
 

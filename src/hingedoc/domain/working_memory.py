@@ -214,7 +214,8 @@ class _Reader:
             known = ", ".join([finding.unit, *finding.units])
             return self.problem("A104", name, f"{_short(unit)} is not a unit of {finding.id}; it is {known}.")
         low, high = finding.range
-        span = f"it goes from {low:g} to {high:g} {finding.unit}".strip()
+        above = "above " if finding.above_zero and low <= 0 else ""
+        span = f"it goes from {above}{low:g} to {high:g} {finding.unit}".strip()
         try:
             said = thousandths(number)
         except (ValueError, TypeError) as error:
@@ -226,7 +227,7 @@ class _Reader:
         step = 1000 if finding.whole else thousandths(finding.step) if finding.step else 1
         if said % step:
             kind = "whole numbers" if finding.whole else f"steps of {finding.step:g}"
-            return self.problem("A103", name, f"{_short(str(answer))}: {finding.id} goes in {kind}; {span}.")
+            return self.problem("A103", name, f"{_short(str(answer))}: it goes in {kind}; {span}.")
         if column in self.numbers and self.numbers[column] != value:
             old = self.numbers[column]
             if neither:

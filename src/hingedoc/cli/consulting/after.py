@@ -93,7 +93,7 @@ class After:
             consultation = consultation.revisit(entry.question).answer({**entry.answers, name: "no"})
             at = face.saving.clock()
             face.changes.append(f'Changed from yes to no at {at:%H:%M}: "{kb.findings[name].ask}"')
-            face.saving.save(consultation)
+            face.save(consultation)
             changed = consultation
         return changed
 

@@ -20,7 +20,7 @@ def how_lines(question: Question, which: int | None, width: int) -> Iterator[str
     """How to check what is asked."""
     items = _named(question, which)
     if not items:
-        yield _no_such(question, which)
+        yield from _no_such(question, which, width)
         return
     several = len(question.items) > 1
     for item in items:
@@ -29,7 +29,7 @@ def how_lines(question: Question, which: int | None, width: int) -> Iterator[str
         name = f"{item.number} {item.name}: " if several else ""
         yield from wrapped(f"{name}{text}{view}", width, _INDENT)
     if which is None and len(items) < len(question.items):
-        yield f"{_INDENT}? and a number for the others, for example ? {question.items[-1].number}."
+        yield from wrapped(f"? and a number for the others, for example ? {question.items[-1].number}.", width, _INDENT)
 
 
 def why_lines(consultation: Consultation, question: Question, which: int | None, width: int) -> Iterator[str]:
@@ -39,7 +39,7 @@ def why_lines(consultation: Consultation, question: Question, which: int | None,
         return
     items = _named(question, which)[:_MOST_REASONS]
     if not items:
-        yield _no_such(question, which)
+        yield from _no_such(question, which, width)
         return
     if question.kind == "screen" and which is None:
         yield from wrapped(_WHY["screen"], width, _INDENT)
@@ -47,7 +47,7 @@ def why_lines(consultation: Consultation, question: Question, which: int | None,
     for item in items:
         yield from _why_item(consultation, question, item, width)
     if which is None and len(items) < len(question.items):
-        yield f"{_INDENT}w and a number for the others, for example w {question.items[-1].number}."
+        yield from wrapped(f"w and a number for the others, for example w {question.items[-1].number}.", width, _INDENT)
 
 
 def _why_item(consultation: Consultation, question: Question, item: Item, width: int) -> Iterator[str]:
@@ -110,9 +110,9 @@ def _named(question: Question, which: int | None) -> list[Item]:
     return [item for item in question.items if item.number == which]
 
 
-def _no_such(question: Question, which: int | None) -> str:
+def _no_such(question: Question, which: int | None, width: int) -> Iterator[str]:
     first, last = question.items[0].number, question.items[-1].number
-    return f"{_INDENT}{which} is not on this list; it goes from {first} to {last}."
+    return wrapped(f"{which} is not on this list; it goes from {first} to {last}.", width, _INDENT)
 
 
 def _plain_help(question: Question, item: Item) -> str:

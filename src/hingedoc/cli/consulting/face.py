@@ -9,12 +9,13 @@ from hingedoc.cli.consulting.asides import how_lines, list_lines, why_lines
 from hingedoc.cli.consulting.lines import COMMANDS, SHORT_COMMANDS, question_lines, wrapped
 from hingedoc.cli.consulting.saving import Saving, answered
 from hingedoc.cli.consulting.terminal import Terminal
+from hingedoc.cli.consulting.unsaved import agree_unsaved, tell_unsaved
 from hingedoc.consultation.consultation import Consultation
 from hingedoc.consultation.ending import Ending, ending
 from hingedoc.consultation.questions import Question
 from hingedoc.consultation.typed import Mistyped, read_typed
 from hingedoc.domain.conditions import UNKNOWN
-from hingedoc.errors import AnswersError
+from hingedoc.errors import AnswersError, SetupError
 
 _INDENT = "   "
 _WORDS = {
@@ -56,9 +57,9 @@ class Face:
         self.asides: dict[str, Callable[[Question, int | None], None]] = {
             "?": lambda q, n: self.say(how_lines(q, n, self.width)),
             "w": lambda q, n: self.say(why_lines(self.consultation, q, n, self.width)),
-            "p": lambda q, _: self.say([f"{_INDENT}Question {q.number}, at most {q.at_most} more after it."]),
-            "b": lambda _, __: self.go(self.consultation.back()),
-            "l": lambda _, __: self.edit(),
+            "p": lambda q, _: self.tell(f"Question {q.number}, at most {q.at_most} more after it."),
+            "b": lambda _, __: self.back(),
+            "l": lambda _, n: self.edit(n),
             "d": lambda _, __: self.enough(),
             "u": lambda q, _: self.unknown(q, UNKNOWN),
             "s": lambda q, _: self.unknown(q, "declined"),
@@ -116,7 +117,9 @@ class Face:
         number = rest.strip()
         if command == "q" and not number:
             raise Left
-        if command in self.asides and (not number or number.isdigit()) and len(number) < 4:
+        if command in ("u", "s") and number:
+            self.tell(f"u alone leaves all of it open. For one of them: {question.items[-1].number}? (not sure).")
+        elif command in self.asides and (not number or number.isdecimal()) and len(number) < 4:
             self.asides[command](question, int(number) if number else None)
         elif not text and question.was:
             self.go(self.consultation.keep())
@@ -136,8 +139,12 @@ class Face:
                 self.tell(f"{problem.message} {problem.hint}".strip())
         else:
             self.go(answered_now, typed.echo)
+            if question.kind == "differ" and answered_now.entries[-1].answers:
+                self.changes.append(f"Two answers did not fit. You settled it with {typed.echo}")
             if question.kind in ("screen", "rows") and UNKNOWN in typed.answers.values():
                 self.cost(question)
+            if question.kind == "who" and answered_now.asker and answered_now.asker.cannot_ask:
+                self.tell(answered_now.asker.cannot_ask)
 
     def unknown(self, question: Question, how: str) -> None:
         """Not known, or rather not said."""
@@ -159,9 +166,10 @@ class Face:
 
     def go(self, after: Consultation, echo: str = "") -> None:
         """Move on: on disk first, then said."""
-        before, self.consultation = self.consultation, after
+        before = self.consultation
         if after.entries != before.entries:
-            self.saving.save(after)
+            self.save(after)
+        self.consultation = after
         if after.flow.emergency:
             return
         if echo:
@@ -175,6 +183,28 @@ class Face:
             if more > 0:
                 self.tell(f"That opens {more + 1} more." if more else "")
 
+    def save(self, after: Consultation) -> None:
+        """Put it on disk; where that cannot be done, ask whether to go on all the same.
+
+        Raises:
+            Ended: the person stops here.
+        """
+        try:
+            self.saving.save(after)
+        except SetupError as error:
+            # In an emergency nothing stands above what to do: it is said once that is said.
+            if not after.flow.emergency:
+                agree_unsaved(self.terminal, error)
+                self.saving.give_up()
+
+    def save_finished(self, done: Consultation) -> None:
+        """Put it on disk once the result was said."""
+        try:
+            self.saving.save(done, finished=True)
+        except SetupError as error:
+            tell_unsaved(self.terminal, error)
+            self.saving.give_up()
+
     def enough(self) -> None:
         """The result with what is known, as soon as what everybody is asked was asked."""
         after = self.consultation.finish()
@@ -184,18 +214,26 @@ class Face:
 
     # --- list and edit ---
 
-    def edit(self) -> None:
-        """List what was answered; ask one of it again."""
+    def back(self) -> None:
+        """Ask the question before again."""
+        if not self.consultation.to_revisit:
+            self.tell("Nothing is answered yet.")
+        self.go(self.consultation.back())
+
+    def edit(self, number: int | None = None) -> None:
+        """List what was answered; ask one of it again. ``number``: which, where that was said at once."""
         consultation = self.consultation
         names = consultation.to_revisit
         questions = [(n, self.again(name)) for n, name in enumerate(names, 1)]
         if not questions:
             self.tell("Nothing is answered yet.")
             return
-        self.say(list_lines(consultation, questions, self.width))
-        self.tell("A number to change that answer, Enter to go back.")
-        chosen = self.terminal.ask().strip()
-        if chosen.isdigit() and len(chosen) < 4 and 1 <= int(chosen) <= len(names):
+        chosen = str(number) if number else ""
+        if not chosen:
+            self.say(list_lines(consultation, questions, self.width))
+            self.tell("A number to change that answer, Enter to go back.")
+            chosen = self.terminal.ask().strip()
+        if chosen.isdecimal() and len(chosen) < 4 and 1 <= int(chosen) <= len(names):
             self.consultation = consultation.revisit(names[int(chosen) - 1])
         elif chosen:
             self.tell(f"{chosen[:20]} is not on this list; it goes from 1 to {len(names)}. Nothing is changed.")
@@ -215,9 +253,17 @@ class Face:
     def saved_words(self) -> str:
         """How much is saved."""
         count = answered(self.saving.kept)
-        if self.saving.journal is None:
+        if self.saving.journal is None and not self.saving.failed:
             return "Nothing was saved: this was a rehearsal."
-        return "1 answer is saved." if count == 1 else f"{count} answers are saved."
+        if not count:
+            return "Nothing is saved." if self.saving.failed else "Nothing was answered yet."
+        words = "1 answer is saved" if count == 1 else f"{count} answers are saved"
+        return f"{words}; what came after could not be." if self.saving.failed else f"{words}."
+
+    @property
+    def may_be_resumed(self) -> bool:
+        """Whether there is something on disk to go on with."""
+        return self.saving.journal is not None and answered(self.saving.kept) > 0
 
 
 def _closing(end: Ending) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from hingedoc.cli.consulting.lines import flowing, wrapped
 from hingedoc.cli.consulting.saving import Saving, answered
+from hingedoc.cli.consulting.unsaved import agree_unsaved
 from hingedoc.consultation.consultation import Consultation
+from hingedoc.errors import SetupError
 from hingedoc.journal import Journal, Kept, new_id
 
 if TYPE_CHECKING:
@@ -16,38 +19,52 @@ if TYPE_CHECKING:
 _INDENT = "   "
 
 
-def begin(session: _Session) -> tuple[Saving, Consultation]:
-    """Where to save, and the consultation to go on with."""
+def begin(session: _Session, holding: ExitStack) -> tuple[Saving, Consultation]:
+    """Where to save, and the consultation to go on with. ``holding``: keeps other windows off it."""
     options, terminal = session.options, session.terminal
     journal = None if options["rehearse"] else Journal(session.folder)
-    clock = session.clock
-    kept = None if journal is None or options["new"] else _unfinished(journal, session.name)
     terminal.say([""])
+    kept = None if journal is None or options["new"] else _unfinished(session, journal)
     if kept is not None and journal is not None:
-        choice = "1" if options["resume"] else _ask(session, kept, clock())
+        choice = "1" if options["resume"] else _ask(session, kept, session.clock())
         if choice != "3":
-            return _resumed(session, Saving(journal, kept, clock), show=choice == "2")
+            holding.enter_context(journal.held(kept.id))
+            # Another window may have gone on with it while this one was asking.
+            return _resumed(session, Saving(journal, journal.kept(kept.id), session.clock), show=choice == "2")
     elif options["resume"]:
         terminal.say(wrapped("Nothing unfinished is saved here, so this is a new one.", terminal.width, _INDENT))
-    now = clock().isoformat(timespec="seconds")
-    fresh = Kept(
-        new_id(session.name), now, now, session.athlete, options["pace"] or "usual", session.adviser.knowledge.sha256
-    )
-    saving = Saving(journal, fresh, clock)
+    return _anew(session, journal, holding)
+
+
+def _anew(session: _Session, journal: Journal | None, holding: ExitStack) -> tuple[Saving, Consultation]:
+    terminal, knowledge = session.terminal, session.adviser.knowledge
+    now = session.clock().isoformat(timespec="seconds")
+    pace = session.options["pace"] or "usual"
+    fresh = Kept(new_id(session.name), now, now, session.athlete, pace, knowledge.sha256)
+    saving = Saving(journal, fresh, session.clock)
     consultation = session.begun()
-    stamp = session.adviser.knowledge.pack
-    who = f"{session.athlete['name']}, a new consultation." if session.athlete.get("name") else "A new consultation."
+    name = session.safe(session.athlete.get("name") or "")
+    who = f"{name}, a new consultation." if name else "A new consultation."
     saved = "Nothing is saved: this is a rehearsal." if journal is None else "Saved after every answer."
-    line = f"hingedoc {session.adviser.version} with knowledge {stamp.version}. {who} {saved}"
+    line = f"hingedoc {session.adviser.version} with knowledge {knowledge.pack.version}. {who} {saved}"
     terminal.say(wrapped(line, terminal.width, ""))
-    if consultation.entries:
-        saving.save(consultation)
+    if journal:
+        try:
+            holding.enter_context(journal.held(fresh.id))
+            if consultation.entries:
+                saving.save(consultation)
+        except SetupError as error:
+            agree_unsaved(terminal, error)
+            saving.give_up()
     return saving, consultation
 
 
-def _unfinished(journal: Journal, name: str) -> Kept | None:
-    wanted = name.strip().lower()
-    for kept in journal.unfinished():
+def _unfinished(session: _Session, journal: Journal) -> Kept | None:
+    wanted, terminal = session.name.strip().lower(), session.terminal
+    found, problems = journal.unfinished()
+    for problem in problems:
+        terminal.say(wrapped(f"{problem.message} {problem.hint}", terminal.width, _INDENT))
+    for kept in found:
         if answered(kept) and (not wanted or str(kept.athlete.get("name", "")).strip().lower() == wanted):
             return kept
     return None
@@ -79,10 +96,10 @@ def _resumed(session: _Session, saving: Saving, *, show: bool) -> tuple[Saving, 
     if session.options["pace"]:
         consultation = session.paced(consultation)
     if lost:
-        names = ", ".join(lost[:4])
-        text = f"The knowledge has changed since; {len(lost)} answers no longer fit and are asked again: {names}."
+        names = ", ".join(session.safe(name) for name in lost[:4])
+        text = f"The knowledge has changed since; what no longer fits is open again: {names}."
         terminal.say(wrapped(text, terminal.width, _INDENT))
-    if saving.safety_is_old():
+    if saving.safety_is_old(consultation):
         consultation = saving.ask_safety_again(consultation)
         text = (
             "The safety questions were answered more than a day ago, so they are asked again: anything new since then?"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from hingedoc.consultation.consultation import Consultation
-from hingedoc.consultation.entries import GIVEN, Entry
-from hingedoc.consultation.flow import ROWS, SCREEN
+from hingedoc.consultation.entries import GIVEN, WHO, Entry
+from hingedoc.consultation.flow import PACES
+from hingedoc.consultation.guide import Guide
 from hingedoc.errors import AnswersError
 from hingedoc.journal import Journal, Kept
 
@@ -21,69 +21,89 @@ Clock = Callable[[], datetime]
 
 @dataclass
 class Saving:
-    """Saves one consultation after each answer. ``journal`` is none where nothing is to be saved."""
+    """Saves one consultation after each answer.
+
+    Attributes:
+        journal: none where nothing is to be saved.
+        kept: as it was saved last.
+        clock: tells the time, with its zone.
+        failed: it could not be saved, and the person goes on all the same.
+    """
 
     journal: Journal | None
     kept: Kept
     clock: Clock
+    failed: bool = False
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold it, so that no other window writes it. Raises ``SetupError`` where one does."""
-        if self.journal is None:
-            yield
-        else:
-            with self.journal.held(self.kept.id):
-                yield
+    def give_up(self) -> None:
+        """Save nothing from here on."""
+        self.journal, self.failed = None, True
 
     def save(self, consultation: Consultation, *, finished: bool = False) -> None:
-        """Put the consultation on disk. Raises ``SetupError`` where that cannot be done."""
+        """Put the consultation on disk. Raises ``SetupError`` where that cannot be done; then ``kept`` is as it was."""
         now = self.clock().isoformat(timespec="seconds")
         before = {entry["question"]: entry for entry in self.kept.entries}
         entries = tuple(_plain(entry, before.get(entry.question), now) for entry in consultation.entries)
-        self.kept = replace(self.kept, saved=now, pace=consultation.pace, entries=entries, finished=finished)
+        kept = replace(self.kept, saved=now, pace=consultation.pace, entries=entries, finished=finished)
         if self.journal:
-            self.journal.save(self.kept)
+            self.journal.save(kept)
+        if not self.failed:
+            self.kept = kept
 
     def restored(self, consultation: Consultation) -> tuple[Consultation, tuple[str, ...]]:
         """The consultation that was kept, and the findings whose answers no longer fit the knowledge."""
-        entries = tuple(
-            Entry(
-                str(entry["question"]),
-                tuple(entry.get("asked", ())),
-                dict(entry.get("answers", {})),
-                tuple(entry.get("before", ())),
-            )
-            for entry in self.kept.entries
-        )
-        lost: list[str] = []
-        for entry in entries:
-            for name, answer in entry.answers.items():
-                if name in ("who",) or entry.question.startswith("differ."):
-                    continue
-                try:
-                    consultation.guide.read({name: answer})
-                except AnswersError:
-                    lost.append(name)
-        if lost:
-            entries = tuple(replace(e, answers={n: a for n, a in e.answers.items() if n not in lost}) for e in entries)
-        return replace(consultation, entries=entries, pace=self.kept.pace), tuple(lost)
+        guide = consultation.guide
+        entries, lost = [], []
+        for entry in self.kept.entries:
+            name, answers = str(entry["question"]), dict(entry["answers"])
+            before = tuple(dict(one) for one in entry["before"])
+            gone = [] if name == WHO else [f for f in (*entry["asked"], *answers) if not _fits(guide, f, answers)]
+            lost += gone
+            asked = tuple(f for f in entry["asked"] if f not in gone)
+            kept = {f: answer for f, answer in answers.items() if f not in gone}
+            if asked or kept or not gone:
+                entries.append(Entry(name, asked, kept, before))
+        paced = self.kept.pace if self.kept.pace in PACES else consultation.pace
+        return replace(consultation, entries=tuple(entries), pace=paced), tuple(dict.fromkeys(lost))
 
-    def safety_is_old(self) -> bool:
-        """Whether the safety questions were answered too long ago."""
-        at = next((entry.get("at") for entry in self.kept.entries if entry["question"] == SCREEN), None)
-        return at is not None and self.clock() - datetime.fromisoformat(str(at)) > SAFETY_HOLDS
+    def safety_is_old(self, consultation: Consultation) -> bool:
+        """Whether safety questions were answered too long ago, here or in a file that was given."""
+        held = [entry for entry in self.kept.entries if _is_safety(consultation, entry)]
+        return any(self.clock() - datetime.fromisoformat(entry["at"]) > SAFETY_HOLDS for entry in held)
 
     def ask_safety_again(self, consultation: Consultation) -> Consultation:
         """The consultation without its safety answers; what they were stays on record."""
-        old = [e for e in self.kept.entries if _is_safety(str(e["question"]))]
-        self.kept = replace(self.kept, past=(*self.kept.past, *old))
-        left = tuple(entry for entry in consultation.entries if not _is_safety(entry.question))
-        return replace(consultation, entries=left)
+        screen = consultation.guide.screen
+        old = [entry for entry in self.kept.entries if _is_safety(consultation, entry)]
+        entries = tuple(_without(entry, screen) for entry in consultation.entries)
+        # Without the old entries, an answer that is the same again counts as given now.
+        left = tuple(entry for entry in self.kept.entries if entry not in old)
+        self.kept = replace(self.kept, past=(*self.kept.past, *old), entries=left)
+        return replace(consultation, entries=tuple(entry for entry in entries if entry is not None))
 
 
-def _is_safety(question: str) -> bool:
-    return question == SCREEN or question.startswith(ROWS)
+def _fits(guide: Guide, name: str, answers: Mapping[str, Any]) -> bool:
+    """Whether a finding is still known, and its answer still one that it takes."""
+    if name.partition(".")[0] not in guide.kb.findings:
+        return False
+    try:
+        guide.read({name: answers[name]} if name in answers else {})
+    except AnswersError:
+        return False
+    return True
+
+
+def _is_safety(consultation: Consultation, entry: Mapping[str, Any]) -> bool:
+    return not consultation.guide.screen.isdisjoint(entry["answers"])
+
+
+def _without(entry: Entry, findings: frozenset[str]) -> Entry | None:
+    """A prompt without some of its findings; none where nothing is left of it."""
+    if findings.isdisjoint(entry.asked) and findings.isdisjoint(entry.answers):
+        return entry
+    asked = tuple(name for name in entry.asked if name not in findings)
+    left = {name: answer for name, answer in entry.answers.items() if name not in findings}
+    return Entry(entry.question, asked, left, entry.before) if asked or left else None
 
 
 def _plain(entry: Entry, before: Mapping[str, Any] | None, now: str) -> dict[str, Any]:

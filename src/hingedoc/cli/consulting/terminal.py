@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -14,20 +16,30 @@ from hingedoc.cli.screen import terminal_width
 
 #: A line longer than this answers nothing.
 LONGEST_LINE = 10_000
-#: Exit code where the terminal is gone, as after SIGHUP.
-GONE = 129
+#: Exit code where the terminal is gone, as after SIGHUP; after Ctrl-C or Ctrl-D; where input ended early.
+GONE, INTERRUPTED, INCOMPLETE = 129, 130, 3
 
 
 class Ended(Exception):
-    """Somebody or something ended the conversation: end of input, Ctrl-C, a signal. ``code``: the exit code."""
+    """Somebody or something ended the conversation: Ctrl-C, a signal, no terminal any more. ``code``: to exit with."""
 
     def __init__(self, why: str, code: int) -> None:
         super().__init__(why)
         self.why, self.code = why, code
 
 
+class InputEnded(Ended):
+    """There is no more input: Ctrl-D, or the last line of a file."""
+
+
 class Terminal:
     """Asks and says. Prompts go to standard error, so that standard output holds the result alone."""
+
+    def __init__(self) -> None:
+        self.was_terminal = _is_terminal()
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            # What is no text in this encoding answers nothing; it must not take the lines after it along.
+            sys.stdin.reconfigure(errors="replace")
 
     @property
     def width(self) -> int:
@@ -42,7 +54,7 @@ class Terminal:
         encoding = getattr(sys.stderr, "encoding", None) or "ascii"
         try:
             for line in lines:
-                sys.stderr.write(showable(line, encoding) + "\n")
+                sys.stderr.write(showable(_harmless(line), encoding) + "\n")
             sys.stderr.flush()
         except (OSError, ValueError):
             raise Ended("The terminal is gone.", GONE) from None
@@ -64,40 +76,60 @@ class Terminal:
         try:
             sys.stderr.write(prompt)
             sys.stderr.flush()
-            line = sys.stdin.readline(LONGEST_LINE)
+            line = sys.stdin.readline(LONGEST_LINE) if sys.stdin else ""
         except KeyboardInterrupt:
-            raise Ended("Stopped.", 130) from None
-        except UnicodeDecodeError:
-            return "\ufffd"
+            raise Ended("Stopped.", INTERRUPTED) from None
         except (OSError, ValueError):
             raise Ended("The terminal is gone.", GONE) from None
         if not line:
-            raise Ended("The input ended.", 130 if sys.stdin.isatty() else 3)
+            self._no_more()
         while not line.endswith("\n") and len(line) >= LONGEST_LINE:
             rest = sys.stdin.readline(LONGEST_LINE)
             if not rest or rest.endswith("\n"):
                 break
         return line.rstrip("\r\n")
 
+    def _no_more(self) -> None:
+        """End of input: somebody pressed Ctrl-D, the terminal went away, or a file was too short."""
+        if not self.was_terminal:
+            raise InputEnded("The input ended.", INCOMPLETE)
+        if not _is_terminal():
+            raise Ended("The terminal is gone.", GONE)
+        raise InputEnded("The input ended.", INTERRUPTED)
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and not sys.stdin.closed and sys.stdin.isatty()
+
+
+def _harmless(line: str) -> str:
+    """A line without characters that steer a terminal, or turn the direction of text: somebody may have typed them."""
+    return "".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf", "Zl", "Zp"))
+
 
 @contextmanager
 def ending_cleanly() -> Iterator[None]:
-    """Turn the signals that end a program into :class:`Ended`, so that it can say what is saved."""
-    wanted = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    """Turn the signals that end a program into :class:`Ended`, so that it can say what is saved: once."""
+    named = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in named}
+    wanted = [number for number in named if before[number] != signal.SIG_IGN]
 
     def end(number: int, _: FrameType | None) -> None:
-        raise Ended("Stopped from outside.", 128 + number)
+        for other in wanted:
+            signal.signal(other, signal.SIG_IGN)
+        raise Ended("Stopped." if number == signal.SIGINT else "Stopped from outside.", 128 + number)
 
-    before = {number: signal.signal(number, end) for number in wanted}
+    for number in wanted:
+        signal.signal(number, end)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number in wanted:
+            signal.signal(number, before[number])
 
 
 def may_ask(*, interactive: bool, no_input: bool) -> bool:
     """Whether somebody is there to answer."""
     if interactive:
         return True
-    return not no_input and not os.environ.get("CI") and sys.stdin.isatty()
+    return not no_input and not os.environ.get("CI") and _is_terminal()
