@@ -271,7 +271,8 @@ class Flow:
 
     def _groups_at(self, place: str) -> int:
         groups = (group for group in self.guide.groups if group.place == place and self._could_come(group))
-        return sum(any(map(self._could_ask, group.findings)) for group in groups)
+        alone = self.reading.not_for_this_case
+        return sum(any(self._could_ask(n) and not alone(n) for n in group.findings) for group in groups)
 
     def _signs_at_most(self) -> int:
         """Lists of signs, and whether all were looked for."""
@@ -285,11 +286,15 @@ class Flow:
         if self.enough:
             return 0
         groups = (group for group in self.guide.groups if group.place == "follow_up" and self._could_come(group))
-        left = [sum(map(self._could_ask, group.findings)) for group in groups]
-        if self.pace == "full":
-            return sum(-(-number // self.guide.kb.questionnaire.limits.findings_in_prompt) for number in left)
-        # A prompt may hold a single finding of its group.
-        return min(self.followups_left, sum(left))
+        left = [[name for name in group.findings if self._could_ask(name)] for group in groups]
+        if self.pace != "full":
+            # A prompt may hold a single finding of its group.
+            return min(self.followups_left, sum(map(len, left)))
+        most = self.guide.kb.questionnaire.limits.findings_in_prompt
+        # What is left alone in some cases may be asked apart from the rest of its group, each by itself.
+        barred = self.guide.background.not_when
+        later = [sum(name in barred for name in names) for names in left]
+        return sum(-(-(len(names) - apart) // most) + apart for names, apart in zip(left, later, strict=True))
 
     @property
     def _who_open(self) -> bool:
