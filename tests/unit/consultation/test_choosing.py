@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,9 +57,13 @@ def test_asked_little_or_everything_the_urgency_is_the_same(
 
 
 def yes_to_safety(now: Consultation) -> bool:
-    """Whether the last prompt brought a yes on the safety screen."""
+    """Whether the last prompt brought a yes on the safety screen, said or concluded from a pain that was named."""
     last = now.entries[-1]
-    return last.question.startswith(("screen", "rows")) and "yes" in last.answers.values()
+    if last.question.startswith(("screen", "rows")):
+        return "yes" in last.answers.values()
+    before = replace(now, entries=now.entries[:-1])
+    umbrellas = now.guide.kb.umbrellas
+    return any(now.reading.state(name) == "yes" != before.reading.state(name) for name in umbrellas)
 
 
 def holds_its_promise(steps: Sequence[Consultation]) -> None:
