@@ -41,7 +41,7 @@ def _(talk: Talk, known: Known) -> None:
     while talk.consultation.question is not None:
         asked = talk.question.id
         for typed in _ASIDES:
-            if talk.consultation.question is None or talk.question.id != asked:
+            if _now(talk) != asked:
                 break
             talk.type(typed)
             if typed == "l":
@@ -49,6 +49,12 @@ def _(talk: Talk, known: Known) -> None:
         else:
             answer_once(talk, known)
     talk.type("zzz")
+
+
+def _now(talk: Talk) -> str | None:
+    """What is asked; none once the result is there."""
+    question = talk.consultation.question
+    return question.id if question else None
 
 
 @then("no sentence of the questionnaire holds an id")
