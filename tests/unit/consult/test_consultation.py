@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def looked(full: list[Consultation]) -> Consultation:
 
 
 def test_back_and_the_same_answer_is_where_it_was(full: list[Consultation]) -> None:
-    for before, after in zip(full, full[1:], strict=False):
+    for before, after in pairwise(full):
         again = after.back()
         assert asked(again).id == asked(before).id
         assert asked(again).asked == asked(before).asked

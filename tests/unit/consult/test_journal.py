@@ -234,8 +234,10 @@ def test_a_link_in_place_of_the_hold_is_not_followed(journal: Journal, tmp_path:
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     journal = Journal(tmp_path / "file" / "consultations")
-    for attempt in (lambda: journal.save(KEPT), lambda: journal.held("sam-1").__enter__()):
-        with pytest.raises(SetupError) as error:
-            attempt()
-        assert codes(error) == ["S401"]
+    with pytest.raises(SetupError) as error:
+        journal.save(KEPT)
+    assert codes(error) == ["S401"]
+    with pytest.raises(SetupError) as error, journal.held("sam-1"):
+        raise AssertionError("held in no folder")
+    assert codes(error) == ["S401"]
     assert journal.unfinished() == ([], [])

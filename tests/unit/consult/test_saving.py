@@ -5,11 +5,9 @@ from __future__ import annotations
 import errno
 import io
 import os
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests.support.scripted import Scripted
@@ -48,12 +46,12 @@ def saving(tmp_path: Path, clock: Clock) -> Saving:
 
 
 @pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr("hingedoc.journal.write_whole", full)
-    yield monkeypatch
+    return monkeypatch
 
 
 def reopened(saving: Saving, clock: Clock) -> Saving:
@@ -159,7 +157,9 @@ def test_safety_from_a_file_grows_old_as_well(advisor: Advisor, saving: Saving, 
 # --- where nothing can be kept ---
 
 
-def test_a_save_that_fails_keeps_what_was_kept(full: list[Consultation], saving: Saving, full_disk: Any) -> None:
+def test_a_save_that_fails_keeps_what_was_kept(
+    full: list[Consultation], saving: Saving, full_disk: pytest.MonkeyPatch
+) -> None:
     full_disk.undo()
     saving.save(full[2])
     before = saving.kept
@@ -174,7 +174,9 @@ def test_a_save_that_fails_keeps_what_was_kept(full: list[Consultation], saving:
     assert face.may_be_resumed
 
 
-def test_who_agrees_goes_on_and_is_asked_once(full: list[Consultation], saving: Saving, full_disk: Any) -> None:
+def test_who_agrees_goes_on_and_is_asked_once(
+    full: list[Consultation], saving: Saving, full_disk: pytest.MonkeyPatch
+) -> None:
     terminal = Scripted("what", "y")
     face = Face(terminal, full[0], saving)
     for after in full[1:6]:
@@ -187,7 +189,7 @@ def test_who_agrees_goes_on_and_is_asked_once(full: list[Consultation], saving: 
 
 
 def test_nothing_stands_above_an_emergency_even_then(
-    opened: Consultation, tmp_path: Path, full_disk: Any, capsys: pytest.CaptureFixture[str]
+    opened: Consultation, tmp_path: Path, full_disk: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     full_disk.setenv("XDG_DATA_HOME", str(tmp_path))
     full_disk.setattr("sys.stdin", io.StringIO("2\ny\n1-11\n30\n1-7\nq\n"))
@@ -199,7 +201,9 @@ def test_nothing_stands_above_an_emergency_even_then(
     assert err.count("cannot be saved") == 1
 
 
-def test_an_emergency_that_cannot_be_saved_is_said_first(opened: Consultation, saving: Saving, full_disk: Any) -> None:
+def test_an_emergency_that_cannot_be_saved_is_said_first(
+    opened: Consultation, saving: Saving, full_disk: pytest.MonkeyPatch
+) -> None:
     assert opened.question is not None
     terminal = Scripted()
     face = Face(terminal, opened, saving)
