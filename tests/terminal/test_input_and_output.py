@@ -26,7 +26,7 @@ def piped(
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CACHE_HOME": os.environ["HINGEDOC_TEST_CACHE"],
-        "LC_ALL": "C.UTF-8",
+        "PYTHONIOENCODING": "utf-8:strict",
         "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
     }
     return subprocess.run(

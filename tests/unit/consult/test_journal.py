@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import json
 import os
 import subprocess
@@ -221,6 +222,25 @@ def test_one_window_at_a_time(journal: Journal) -> None:
     with journal.held("sam-1"):
         pass
     assert [path.name for path in journal.folder.iterdir()] == ["sam-1.json"]
+
+
+def test_a_hold_on_a_file_that_was_taken_away_meanwhile_is_none(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = fcntl.flock, []
+
+    def flock(handle: int, operation: int) -> None:
+        calls.append(handle)
+        if len(calls) == 1:
+            # The window that held it ends between the opening and the hold.
+            (journal.folder / "sam-1.lock").unlink()
+        real(handle, operation)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with journal.held("sam-1"):
+        with pytest.raises(SetupError) as error, journal.held("sam-1"):
+            raise AssertionError("held twice")
+        assert codes(error) == ["S404"]
 
 
 def test_a_link_in_place_of_the_hold_is_not_followed(journal: Journal, tmp_path: Path) -> None:
