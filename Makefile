@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format soak mutate bench book clean
+.PHONY: help demo test test-all check lint format soak mutate bench book recordings clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"
@@ -21,6 +21,7 @@ help:
 	@echo "make format    put the code in order"
 	@echo "make bench     time a single case and loading; measure the questionnaire on 200 simulated athletes"
 	@echo "make book      write the reference book of the knowledge into docs/book"
+	@echo "make recordings  run the consultations of docs/recordings again"
 	@echo "make clean     remove all that was made, $(VENV) included"
 
 demo: $(VENV)/.installed
@@ -74,6 +75,10 @@ bench: $(VENV)/.dev
 book: $(VENV)/.installed
 	rm -rf docs/book
 	$(BIN)/hingedoc kb book -o docs/book
+
+# The lines typed stand in the recordings themselves.
+recordings: $(VENV)/.dev
+	$(BIN)/python -m tests.support.recordings
 
 clean:
 	rm -rf .venv .venv-3.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

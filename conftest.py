@@ -12,4 +12,7 @@ pytest_plugins = [
     "tests.features.steps.packs",
     "tests.features.steps.reference",
     "tests.features.steps.form",
+    "tests.features.steps.consulting",
+    "tests.features.steps.consulting_heard",
+    "tests.features.steps.consulting_words",
 ]

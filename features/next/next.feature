@@ -63,7 +63,8 @@ Feature: What to find out next
       {obs_hitch}m
       """
     When the coach runs "hingedoc next sam.txt"
-    Then the screen says "NEXT About the athlete"
+    Then the screen says "NEXT"
+    And the screen says "For example: hingedoc next sam.txt --set"
 
   Scenario: Nothing to go by
     When the coach runs "hingedoc next"

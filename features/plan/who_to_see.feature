@@ -76,7 +76,7 @@ Feature: Whom to see when it is no red flag
     Examples:
       | question                                | who                |
       | Wants to see somebody                   | a physio           |
-      | Asks about diagnosis, scans or medicine | your family doctor |
+      | Asks for a named problem, a scan or medicine | your family doctor |
 
   Scenario: Two visits without change, and no pain
     Given "Visits without change" is "2"

@@ -1,4 +1,4 @@
-"""What one or two more answers would change: as the engine says one by one, and nothing lost by looking at few pairs."""
+"""What one or two more answers would change: as the engine says, and nothing lost by trying few pairs."""
 
 from __future__ import annotations
 

@@ -143,14 +143,19 @@ class Consultation:
         return replace(self, entries=self._without_settled(old, new), revisiting=None)
 
     def _without_settled(self, old: Entry, new: Entry) -> tuple[Entry, ...]:
-        """The entries with one replaced. A choice between two answers falls with either: the answer is a new one."""
+        """The entries with one replaced. A choice between two answers falls with either: the answer is a new one.
+
+        What was answered again counts, wherever else it was answered: a sign is on its list, and among those looked
+        for.
+        """
         changed = {name for name in {*old.answers, *new.answers} if old.answers.get(name) != new.answers.get(name)}
         fallen = {e.question for e in self.entries if e.question.startswith(DIFFER) and changed & {*e.answers}}
         for one in self.guide.kb.contradictions:
             if changed & {part.finding.partition(".")[0] for clause in one.when.clauses for part in clause}:
                 fallen.add(DIFFER + one.id)
-        kept = (entry for entry in self.entries if entry.question not in fallen)
-        return tuple(new if entry is old else entry for entry in kept)
+        kept = [entry for entry in self.entries if entry.question not in fallen]
+        again = changed & {*new.answers}
+        return tuple(new if entry is old else entry.without(again) for entry in kept)
 
     def back(self) -> Consultation:
         """Ask the question before this one again; at the first one, that one."""
@@ -196,15 +201,11 @@ class Consultation:
         asking, kb, name = self.flow.asking, self.guide.kb, entry.question
         if name == WHO:
             return asking.who()
-        if name == LOOKED:
-            return self.flow.looked(entry.asked)
+        if name.startswith(LOOKED):
+            return self.flow.looked(name, entry.asked)
         if name.startswith(SIGNS):
-            first = 1
-            for list_id, title, signs in self.flow.sign_lists:
-                if SIGNS + list_id == name:
-                    return asking.question(name, "signs", title, [sign.id for sign in signs], first)
-                first += len(signs)
-            return asking.question(name, "signs", "What was seen", entry.asked)
+            titles = {list_id: title for list_id, title, _ in self.flow.sign_lists}
+            return self.flow.signs(name, entry.asked, titles.get(name.split(".")[1], "What was seen"))
         kind: Kind = "several"
         title = kb.findings[entry.asked[0]].name
         if name == SCREEN:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,3 +31,7 @@ class Entry:
         if dict(answers) == dict(self.answers):
             return self
         return Entry(self.question, asked or self.asked, dict(answers), (*self.before, self.answers))
+
+    def without(self, findings: Collection[str]) -> Entry:
+        """The same prompt, less what was answered anew elsewhere."""
+        return self.answered(self.asked, {name: said for name, said in self.answers.items() if name not in findings})

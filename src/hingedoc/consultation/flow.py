@@ -9,7 +9,7 @@ from typing import Any
 
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.choosing import Choice
-from hingedoc.consultation.differing import differ_id, differ_question
+from hingedoc.consultation.differing import DIFFER, differ_id, differ_question
 from hingedoc.consultation.entries import WHO, Entry
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
@@ -81,7 +81,9 @@ class Flow:
         if self.choice is None:
             return None
         group = self.choice.group
-        return self.asking.question(self._fresh(GROUP + group.id), "several", group.title, self.choice.findings)
+        # What has a place of its own is asked in one go, also where safety has cut short what comes before.
+        names = self.choice.findings if group.place == "follow_up" else self.open_in(group)
+        return self.asking.question(self._fresh(GROUP + group.id), "several", group.title, names)
 
     def fixed(self) -> Iterator[Question]:
         """What everybody is asked and was not asked yet, as things stand, first things first."""
@@ -121,23 +123,39 @@ class Flow:
             yield from self._fixed("after_screen")
 
     def _signs(self) -> Iterator[Question]:
-        first = 1
+        """The lists of this lift; after a change of the lift, what of them was not asked yet."""
+        looked_for = {name for entry in self.entries if entry.question.startswith(LOOKED) for name in entry.asked}
+        # Who takes a sign back says that it was not so: it belongs to what was looked for.
+        taken_back = {name for entry in self.entries if entry.question.startswith(DIFFER) for name in entry.answers}
         left: list[str] = []
         for list_id, title, signs in self.sign_lists:
             names = [sign.id for sign in signs]
-            left += [name for name in names if name not in self.answers]
-            if SIGNS + list_id not in self.done and not self.asked.issuperset(names):
-                yield self.asking.question(SIGNS + list_id, "signs", title, names, first)
-            first += len(names)
-        if left and LOOKED not in self.done:
-            yield self.looked(left)
+            unsaid = (name for name in names if name not in self.answers or name in taken_back)
+            left += [name for name in unsaid if name not in looked_for]
+            if open_signs := [name for name in names if name not in self.asked]:
+                yield self.signs(self._fresh(SIGNS + list_id), open_signs, title)
+        if left:
+            yield self.looked(self._fresh(LOOKED), left)
 
-    def looked(self, left: Sequence[str]) -> Question:
+    def signs(self, name: str, asked: Sequence[str], title: str = "What was seen") -> Question:
+        """One list of signs, with the numbers that they have in the lists of their lift."""
+        numbers = self._numbers(asked)
+        return Question(name, "signs", title, tuple(self.asking.item(sign, numbers[sign]) for sign in asked))
+
+    def looked(self, name: str, left: Sequence[str]) -> Question:
         """Did you look for all of these? The numbers are those of the lists."""
-        numbers = {s.id: n for n, s in enumerate((s for _, _, signs in self.sign_lists for s in signs), 1)}
+        numbers = self._numbers(left)
         title = f"Did you look for all {len(numbers)}?" if len(numbers) > 1 else "Did you look for it?"
-        items = tuple(self.asking.item(name, numbers[name]) for name in left)
-        return Question(LOOKED, "looked", title, items)
+        return Question(name, "looked", title, tuple(self.asking.item(sign, numbers[sign]) for sign in left))
+
+    def _numbers(self, asked: Sequence[str]) -> dict[str, int]:
+        """The number of each sign of a lift: of this one, or of the one that these signs were asked of before."""
+        kb = self.guide.kb
+        for lift in (self.answers.get(kb.roles.lift), *kb.columns[kb.roles.lift][1:]):
+            signs = [sign.id for _, _, of_list in self.guide.sign_lists(lift) for sign in of_list]
+            if {*asked} <= {*signs}:
+                return {sign: number for number, sign in enumerate(signs, 1)}
+        return {sign: number for number, sign in enumerate(asked, 1)}
 
     @cached_property
     def sign_lists(self) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:
@@ -158,7 +176,8 @@ class Flow:
 
     def _fresh(self, name: str) -> str:
         """An id no answered question has: group.trials, group.trials.2; rows.1, rows.2."""
-        number = sum(question.startswith(name) for question in self.done) + 1
+        dotted = name if name.endswith(".") else f"{name}."
+        number = sum(question == name or question.startswith(dotted) for question in self.done) + 1
         return f"{name}{number}" if name.endswith(".") else f"{name}.{number}" if number > 1 else name
 
     @cached_property
@@ -228,12 +247,15 @@ class Flow:
 
         Only an answer to safety other than no may add some, and answers that differ.
         """
-        if self.emergency:
+        if self.emergency or (next(self.fixed(), None) is None and self.choice is None):
             return 1
-        fixed = self._safety_at_most()
-        if fixed or not self.shut:
-            fixed += self._facts_at_most() + self._signs_at_most()
-        return fixed + self._followups_at_most() + 1
+        safety = self._safety_at_most()
+        most = safety + self._groups_at("before_lift") + self._groups_at("after_lift")
+        if safety or not self.shut:
+            most += (
+                (self.guide.kb.roles.lift not in self.asked) + self._signs_at_most() + self._groups_at("after_signs")
+            )
+        return most + self._followups_at_most() + 1
 
     def _safety_at_most(self) -> int:
         """Who answers, answers that differ, and safety."""
@@ -242,44 +264,48 @@ class Flow:
         screen = able and not self.asked.issuperset(kb.umbrellas)
         age = kb.roles.age not in self.asked and (
             kb.roles.age not in self.guide.group_of
-            or not able
-            or any(self.answers.get(umbrella) != "no" for umbrella in kb.umbrellas if umbrella in self.asked)
+            or any(self.answers.get(umbrella) != "no" for umbrella in kb.umbrellas)
         )
         rows = -(-len(self.open_rows) // kb.questionnaire.limits.rows_in_prompt) if able else 0
         return self._who_open + len(list(self._differing())) + screen + age + rows + self._groups_at("after_screen")
 
-    def _facts_at_most(self) -> int:
-        groups = sum(map(self._groups_at, ("before_lift", "after_lift", "after_signs")))
-        return groups + (self.guide.kb.roles.lift not in self.asked)
-
     def _groups_at(self, place: str) -> int:
         groups = (group for group in self.guide.groups if group.place == place and self._could_come(group))
-        return sum(any(map(self._could_ask, group.findings)) for group in groups)
+        alone = self.reading.not_for_this_case
+        return sum(any(self._could_ask(n) and not alone(n) for n in group.findings) for group in groups)
 
     def _signs_at_most(self) -> int:
         """Lists of signs, and whether all were looked for."""
         if self.guide.kb.roles.lift not in self.asked:
             lists = self.guide.most_sign_lists
             return lists + bool(lists)
-        prompts = {question.id for question in self._signs()}
-        return len(prompts | {LOOKED}) if prompts and LOOKED not in self.done else len(prompts)
+        kinds = [question.kind for question in self._signs()]
+        return len(kinds) + (bool(kinds) and "looked" not in kinds)
 
     def _followups_at_most(self) -> int:
-        if self.enough or (self.choice is None and next(self.fixed(), None) is None):
+        if self.enough:
             return 0
         groups = (group for group in self.guide.groups if group.place == "follow_up" and self._could_come(group))
-        return min(self.followups_left, sum(self._could_ask(name) for group in groups for name in group.findings))
+        left = [[name for name in group.findings if self._could_ask(name)] for group in groups]
+        if self.pace != "full":
+            # A prompt may hold a single finding of its group.
+            return min(self.followups_left, sum(map(len, left)))
+        most = self.guide.kb.questionnaire.limits.findings_in_prompt
+        # What is left alone in some cases may be asked apart from the rest of its group, each by itself.
+        barred = self.guide.background.not_when
+        later = [sum(name in barred for name in names) for names in left]
+        return sum(-(-(len(names) - apart) // most) + apart for names, apart in zip(left, later, strict=True))
 
     @property
     def _who_open(self) -> bool:
         return bool(self.guide.kb.questionnaire.who) and WHO not in self.done
 
     def _could_ask(self, name: str) -> bool:
-        """Whether a finding may be asked now, or once it is known who answers, and about which lift."""
+        """Whether a finding may be asked, now or once more is known: who answers, which lift, what may be tried."""
         finding, lift = self.guide.kb.findings[name], self.guide.kb.roles.lift
         hands = self._who_open or self._trained(finding)
         fits = lift not in self.asked or self._of_this_lift(finding)
-        return name not in self.asked and hands and fits and not self.reading.not_for_this_case(name)
+        return name not in self.asked and hands and fits
 
     def _could_come(self, group: Group) -> bool:
         if group.only_when_asked and self.pace != "full":

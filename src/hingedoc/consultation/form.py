@@ -156,8 +156,8 @@ class _Maker:
 
     def of_group(self, group: Group) -> Section:
         found = [name for name in group.findings if self.on_paper(name)]
-        tests = bool(found) and all(self.kb.findings[name].tested for name in found)
-        return self.section("checks" if tests else "questions", group.title, found)
+        tests = sum(self.kb.findings[name].tested for name in found)
+        return self.section("checks" if 2 * tests > len(found) else "questions", group.title, found)
 
     def on_paper(self, name: str) -> bool:
         finding = self.kb.findings[name]

@@ -14,6 +14,7 @@ from hingedoc.domain.findings import Finding, Flags, Measure
 from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.algebra import Value
 from hingedoc.inference.columns import Array, conclusions
+from hingedoc.inference.meaning import STATUSES
 from hingedoc.inference.numbers import around, legal, spoken
 from hingedoc.inference.program import Program
 
@@ -221,6 +222,9 @@ class Hypotheses:
             live = np.maximum(found[1:], found[0]) >= leader - LIVE
             movement += np.where(live, np.abs(known[1:] - known[0]), 0)
         whole = {name: np.broadcast_to(said.outcome[name], size + 1) for name in RESULT}
+        if whole["status"][0] == STATUSES.index("no_fault"):
+            # Nothing is printed of causes here.
+            movement[:] = 0
         result = {name: found[1:] != found[0] for name, found in whole.items()}
         return Effects(result, whole["cause_1"][1:], certainty, movement)
 

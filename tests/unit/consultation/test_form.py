@@ -60,6 +60,17 @@ def test_what_everybody_is_asked_stands_on_the_form_once(advisor: Advisor, lift:
     assert wanted - {*on(form)} == {kb.roles.lift}
 
 
+@pytest.mark.parametrize("lift", ["deadlift", None])
+def test_what_depends_on_other_answers_or_on_trained_hands_is_not_on_paper(advisor: Advisor, lift: str | None) -> None:
+    kb = advisor.knowledge
+    groups = kb.questionnaire.groups
+    depends = {name for g in groups if g.when != Condition() or g.only_when_asked for name in g.findings}
+    hands = {finding.id for finding in kb.findings.values() if finding.scope == "qualified"}
+    assert depends
+    assert hands
+    assert not {*on(advisor.blank_form(lift))} & (depends | hands | {*kb.rows})
+
+
 def test_without_a_lift_the_form_asks_for_it_and_has_every_sign(advisor: Advisor) -> None:
     kb = advisor.knowledge
     form = advisor.blank_form()

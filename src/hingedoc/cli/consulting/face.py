@@ -139,8 +139,12 @@ class Face:
                 self.tell(f"{problem.message} {problem.hint}".strip())
         else:
             self.go(answered_now, typed.echo)
+            if question.kind == "differ" and answered_now.entries[-1].answers:
+                self.changes.append(f"Two answers did not fit. You settled it with {typed.echo}")
             if question.kind in ("screen", "rows") and UNKNOWN in typed.answers.values():
                 self.cost(question)
+            if question.kind == "who" and answered_now.asker and answered_now.asker.cannot_ask:
+                self.tell(answered_now.asker.cannot_ask)
 
     def unknown(self, question: Question, how: str) -> None:
         """Not known, or rather not said."""
