@@ -14,5 +14,6 @@ pytest_plugins = [
     "tests.features.steps.form",
     "tests.features.steps.consulting",
     "tests.features.steps.consulting_heard",
+    "tests.features.steps.consulting_said",
     "tests.features.steps.consulting_words",
 ]

@@ -80,3 +80,38 @@ Feature: Going back, listing and changing
     When "Any fall, crash, collision, ..." is left open
     And it comes to the end
     Then the safety questions are incomplete
+
+  Scenario: After a change of the lift, the signs of the new one are asked
+    Given it has come to the follow-ups
+    When they go back to "The lift"
+    And this is answered:
+      | The lift | kettlebell swing |
+    Then it asks for signs
+    When it comes to the follow-ups
+    Then every sign of the lift has an answer
+
+  Scenario: What was asked about the first lift may still be looked at
+    Given it has come to the follow-ups
+    And they went back to "The lift"
+    When this is answered:
+      | The lift | kettlebell swing |
+    And it comes to the follow-ups
+    And they go back to "Bar leaves the legs"
+    Then it asks for signs
+
+  Scenario: A sign that was overlooked may be added
+    Given it has come to the follow-ups
+    When they go back to "Hips rise faster than the chest"
+    And this is answered:
+      | Hips rise faster than the chest | marked |
+    Then "Hips rise faster than the chest" is noted as "marked"
+
+  Scenario: A sign that was typed by mistake is taken out, and it is asked whether it was looked for
+    Given the list shows "Hips rise faster than the chest", clear
+    And it has come to the follow-ups
+    When they go back to "Hips rise faster than the chest"
+    And "0" is typed
+    Then "Hips rise faster than the chest" stays open
+    And it asks for whether all of them were looked for
+    When "y" is typed
+    Then "Hips rise faster than the chest" is noted as "not there"

@@ -15,9 +15,8 @@ Feature: An experienced lifter with a style of their own
     And the athlete answers the questionnaire
 
   Scenario: It is asked whether they lift so on purpose
-    When it comes to the follow-ups
-    Then it asks "A chosen style"
-    And it asks "Same shape from empty to heavy"
+    When it comes to "A chosen style"
+    Then it asks "Same shape from empty to heavy"
 
   Scenario: Chosen, steady and free of pain: nothing to change
     When it comes to the end

@@ -1,7 +1,7 @@
 Feature: The safety questions come first, and cannot be skipped
 
   A coach who starts the questionnaire asks about safety before asking about the lift. Going on without an answer is
-  possible; going on as if the answer were no is not.
+  possible. Going on as if the answer were no is not.
 
   Background:
     Given the coach, with the athlete there answers the questionnaire
@@ -56,6 +56,13 @@ Feature: The safety questions come first, and cannot be skipped
       | Age | 50 |
     Then it asks for detailed safety questions
     And it asks "Have you been less active than 30 minutes ..."
+    And it does not ask "Have you fallen in the last 12 months, ..."
+
+  Scenario: Somebody of 70 is asked about falls, too
+    When the answer is no to all of them
+    And this is answered:
+      | Age | 70 |
+    Then it asks "Have you fallen in the last 12 months, ..."
 
   Scenario: Somebody of 30 is not
     When the answer is no to all of them

@@ -29,8 +29,6 @@ Feature: The words of the questionnaire
     And every sentence of the questionnaire is short
 
     Examples:
-      | who                            |
+      | who                               |
       | the coach, with the athlete there |
-      | the coach, without the athlete    |
       | the athlete                       |
-      | a physio                          |

@@ -27,18 +27,6 @@ Feature: A yes opens the questions behind it
     When it comes to what is known of the athlete
     Then the safety questions are answered in full
 
-  Scenario Outline: The age decides what else is asked
-    When "Any numbness, pins and needles, ..." gets a yes
-    And this is answered:
-      | Age | <age> |
-    And it comes to what is known of the athlete
-    Then "Have you fallen in the last 12 months, ..." was <asked>
-
-    Examples:
-      | age | asked       |
-      | 70  | asked       |
-      | 30  | never asked |
-
   Scenario: One yes to an emergency ends the questions at once
     When "Any numbness, pins and needles, ..." gets a yes
     And this is answered:

@@ -13,6 +13,7 @@ _PLACES = {
     "after_screen": "after the safety questions, of everybody",
     "before_lift": "before the lift is named, of everybody",
     "after_lift": "after the lift is named, of everybody",
+    "after_signs": "after the signs, of everybody it is for",
     "follow_up": "after the signs, where an answer could change the result",
 }
 _LIMITS = {

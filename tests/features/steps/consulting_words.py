@@ -30,6 +30,7 @@ _ASIDES = (
     "y n",
 )
 _LONGEST = 20
+_SHORT = 8
 _UNKIND = re.compile(r"\b(?:invalid|please|sorry|error|failed|illegal|oops)\b|!(?!\))", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def _(talk: Talk, known: Known) -> None:
     while talk.consultation.question is not None:
         asked = talk.question.id
         for typed in _ASIDES:
-            if talk.consultation.question is None or talk.question.id != asked:
+            if _now(talk) != asked:
                 break
             talk.type(typed)
             if typed == "l":
@@ -48,6 +49,12 @@ def _(talk: Talk, known: Known) -> None:
         else:
             answer_once(talk, known)
     talk.type("zzz")
+
+
+def _now(talk: Talk) -> str | None:
+    """What is asked; none once the result is there."""
+    question = talk.consultation.question
+    return question.id if question else None
 
 
 @then("no sentence of the questionnaire holds an id")
@@ -90,12 +97,13 @@ def _lines(talk: Talk) -> list[str]:
 
 def _without(lines: list[str], excepted: list[str]) -> Iterator[str]:
     """Lines with what is excepted taken out, whatever its case."""
-    ordered = sorted({text.lower() for text in excepted}, key=len, reverse=True)
+    ordered = sorted({text.lower().rstrip(".?") for text in excepted}, key=len, reverse=True)
     for line in lines:
         low = line.lower()
         for text in ordered:
-            if text in low:
-                low = low.replace(text, "...")
+            # A short word may stand in any sentence; it is no reason to leave that out.
+            if len(text) > _SHORT and text in low:
+                low = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "...", low)
         yield low
 
 
