@@ -16,7 +16,7 @@ def ways(item: Item, *, single: bool) -> Iterator[tuple[str, Any]]:
         yield from (("y", "yes"), ("n", "no"))
     elif item.kind == "measure":
         low, high = (int(end) if float(end).is_integer() else end for end in item.span)
-        for figure in (low + 1, high):
+        for figure in (min(low + 1, high), high):
             yield (f"{figure}/{figure}", {"left": figure, "right": figure}) if item.sides else (f"{figure}", figure)
         if item.sides:
             yield from ((f"{low}/", {"left": low}), (f"/{high}", {"right": high}))

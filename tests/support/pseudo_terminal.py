@@ -100,17 +100,20 @@ class PseudoTerminal:
 
     def press(self, key: bytes) -> str:
         """Press keys, such as Ctrl-C (``\\x03``) or Ctrl-D (``\\x04``)."""
+        self._until_it_reads()
         os.write(self.own, key)
         return self.until_asked()
 
     def end(self, number: signal.Signals) -> None:
         """Send a signal and wait for the end."""
+        self._until_it_reads()
         self.process.send_signal(number)
         assert self.code is not None
 
     def hang_up(self) -> None:
         """Close the terminal, as a window that is shut."""
         if self.own >= 0:
+            self._until_it_reads()
             os.close(self.own)
             self.own = -1
 
@@ -120,6 +123,18 @@ class PseudoTerminal:
         while self.own >= 0 and self._read():
             pass
         return self.process.wait(PATIENCE)
+
+    def _until_it_reads(self) -> None:
+        """Wait until the run sleeps, in the read that follows a prompt.
+
+        A signal that comes between the prompt and that read is seen by Python only after the next line.
+        """
+        state = Path(f"/proc/{self.process.pid}/stat")
+        deadline = time.monotonic() + PATIENCE
+        while self.process.poll() is None and state.exists() and time.monotonic() < deadline:
+            if state.read_text().rpartition(")")[2].split()[0] == "S":
+                return
+            select.select([], [], [], 0.001)
 
     def _read(self) -> bool:
         deadline = time.monotonic() + PATIENCE

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,31 @@ def test_a_consultation_is_open_in_one_window_at_a_time(alongside: Alongside, tm
             assert third.code == 0
     assert alongside.on_disk == alongside.acknowledged
     assert [path.suffix for path in alongside.folder.iterdir()] == [".json"]
+
+
+def test_safety_from_yesterday_is_asked_again_and_stays_on_record(alongside: Alongside, tmp_path: Path) -> None:
+    with PseudoTerminal(CONSULT, tmp_path) as run:
+        run.until_asked()
+        for _ in range(4):
+            run.type(alongside.line())
+        run.type("q")
+    kept = alongside.journals[0]
+    for entry in kept["entries"]:
+        entry["at"] = (datetime.fromisoformat(entry["at"]) - timedelta(hours=25)).isoformat()
+    file = next(alongside.folder.glob("*.json"))
+    file.write_text(json.dumps(kept), encoding="utf-8")
+    with PseudoTerminal([*CONSULT, "--resume"], tmp_path) as run:
+        assert "asked more than a day ago" in " ".join(run.until_asked().replace("answered", "asked").split())
+        assert "Safety first" in run.screen
+        assert alongside.journals[0] == kept
+        assert f"\n{alongside.heading}" in run.type("none")
+        run.process.kill()
+        assert run.code == -9
+    old = next(entry for entry in kept["entries"] if entry["question"] == "screen")
+    assert alongside.journals[0]["past"] == [old]
+    assert sorted(alongside.on_disk) == sorted(alongside.acknowledged)
+    with PseudoTerminal([*CONSULT, "--resume"], tmp_path) as run:
+        assert f"\n{alongside.heading}" in run.until_asked()
 
 
 def test_start_again_keeps_the_unfinished_one(alongside: Alongside, tmp_path: Path) -> None:

@@ -143,13 +143,17 @@ class Consultation:
         return replace(self, entries=self._without_settled(old, new), revisiting=None)
 
     def _without_settled(self, old: Entry, new: Entry) -> tuple[Entry, ...]:
-        """The entries with one replaced. What was taken back for its sake is no longer: the answer is a new one.
+        """The entries with one replaced. A choice between two answers falls with either: the answer is a new one.
 
         What was answered again counts, wherever else it was answered: a sign is on its list, and among those looked
         for.
         """
         changed = {name for name in {*old.answers, *new.answers} if old.answers.get(name) != new.answers.get(name)}
-        kept = [e for e in self.entries if not (e.question.startswith(DIFFER) and changed & {*e.answers})]
+        fallen = {e.question for e in self.entries if e.question.startswith(DIFFER) and changed & {*e.answers}}
+        for one in self.guide.kb.contradictions:
+            if changed & {part.finding.partition(".")[0] for clause in one.when.clauses for part in clause}:
+                fallen.add(DIFFER + one.id)
+        kept = [entry for entry in self.entries if entry.question not in fallen]
         again = changed & {*new.answers}
         return tuple(new if entry is old else entry.without(again) for entry in kept)
 

@@ -214,8 +214,8 @@ class _Reader:
             known = ", ".join([finding.unit, *finding.units])
             return self.problem("A104", name, f"{_short(unit)} is not a unit of {finding.id}; it is {known}.")
         low, high = finding.range
-        above = "above " if finding.above_zero and low <= 0 else ""
-        span = f"it goes from {above}{low:g} to {high:g} {finding.unit}".strip()
+        above = ", above 0" if finding.above_zero and low <= 0 else ""
+        span = f"it goes from {low:g} to {high:g} {finding.unit}".strip() + above
         try:
             said = thousandths(number)
         except (ValueError, TypeError) as error:

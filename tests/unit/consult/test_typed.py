@@ -172,17 +172,14 @@ def test_any_text_is_an_answer_or_a_sentence(every_kind: list[Consultation], dat
     consultation = data.draw(st.sampled_from(every_kind))
     question = consultation.question
     assert question is not None
+    said: object
     try:
-        typed = read_typed(question, text)
+        said = consultation.answer(read_typed(question, text).answers).entries[-1].question == question.id
     except Mistyped as mistake:
-        assert str(mistake).strip()
-        return
-    try:
-        after = consultation.answer(typed.answers)
+        said = str(mistake).strip()
     except AnswersError as error:
-        assert error.problems
-    else:
-        assert len(after.entries) == len(consultation.entries) + 1
+        said = error.problems
+    assert said
 
 
 def test_every_kind_of_question_is_tried(every_kind: list[Consultation]) -> None:
