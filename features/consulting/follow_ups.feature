@@ -39,7 +39,7 @@ Feature: Only what could still change the result is asked
   Scenario: It ends once nothing could change the result, and says so
     Given the coach, with the athlete there answers the questionnaire
     When it comes to the end
-    Then it says "nothing still open could change the result"
+    Then it says "Done"
 
   Scenario: Enough is enough: the result now, with what stays open
     Given the coach, with the athlete there answers the questionnaire
@@ -48,19 +48,18 @@ Feature: Only what could still change the result is asked
     Then nothing more is asked
     And it says "Still open, and it could change the result"
 
-  Scenario: Before that, the lists come first
+  Scenario: Enough before the lists: the result now, and no more
     Given the coach, with the athlete there answers the questionnaire
     And it has come to the signs
     When "d" is typed
-    Then it says "The lists come first"
-    And it asks for signs
+    Then nothing more is asked
 
-  Scenario: After that, the lists are the last to be asked
+  Scenario: Safety cannot be passed over
     Given the coach, with the athlete there answers the questionnaire
-    And it has come to the signs
-    And "d" was typed
-    When it comes to the end
-    Then no follow-up was asked
+    And it has come to the safety questions
+    When "d" is typed
+    Then it says "Safety comes first"
+    And it asks for the safety questions
 
   Scenario: In a hurry
     Given the coach, with the athlete there begins with "hingedoc consult --quick"

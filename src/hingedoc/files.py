@@ -14,6 +14,22 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written; whatever was there before still is.
     """
+    try:
+        _write_beside(path, content)
+    except OSError as error:
+        # What was to be written, not its draft, is what its reader knows.
+        error.filename, error.filename2 = str(path), None
+        raise
+    # The name is on disk only once its folder is; not every system lets a folder be opened.
+    with suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _write_beside(path: Path, content: bytes) -> None:
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".hingedoc-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -24,10 +40,3 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
-    # The name is on disk only once its folder is; not every system lets a folder be opened.
-    with suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

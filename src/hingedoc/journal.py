@@ -138,7 +138,8 @@ class Journal:
         try:
             yield
         finally:
-            lock.unlink(missing_ok=True)
+            with suppress(OSError):
+                lock.unlink(missing_ok=True)
             os.close(handle)
 
     @contextmanager
@@ -191,6 +192,8 @@ def _entry(said: Mapping[str, Any]) -> Mapping[str, Any]:
     if not all(isinstance(name, str) for name in said["asked"]):
         raise TypeError("not a finding")
     _moment(said["at"])
+    if not isinstance(said["lift"], str):
+        raise TypeError("not a lift")
     return {**said, "answers": dict(said["answers"]), "before": [dict(one) for one in said["before"]]}
 
 

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from hingedoc.consultation.items import option_keys
 from hingedoc.consultation.questions import Item, Question
-from hingedoc.consultation.typed import option_keys
 
 
 def ways(item: Item, *, single: bool) -> Iterator[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.form import Form
-from hingedoc.consultation.typed import option_keys
+from hingedoc.consultation.items import option_keys
 from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 

@@ -71,7 +71,7 @@ def test_start_again_keeps_the_unfinished_one(alongside: Alongside, tmp_path: Pa
     with PseudoTerminal(CONSULT, tmp_path) as run:
         run.until_asked()
         for typed in ("", "4", "yes"):
-            assert "1, 2 or 3." in run.type(typed)
+            assert "1, 2 or 3; q leaves." in run.type(typed)
         run.type("3")
         run.type("1")
         run.type("q")

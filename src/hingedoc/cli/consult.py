@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -54,7 +56,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
     if not asking and not options["answers"] and not options["settings"]:
         terminal.say(
             [
-                "hingedoc: consult asks questions, and this is not a terminal.",
+                f"hingedoc: consult asks questions, and {_why_not(options['no_input'])}.",
                 "  Use: hingedoc assess CASE.yaml      or: hingedoc form -o form.pdf",
             ]
         )
@@ -72,6 +74,12 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
             if code == GONE:
                 terminal.silence()
     ctx.exit(code)
+
+
+def _why_not(no_input: bool) -> str:
+    if no_input:
+        return "--no-input says not to"
+    return "CI is set" if os.environ.get("CI") and sys.stdin.isatty() else "this is not a terminal"
 
 
 class _Session:
@@ -141,13 +149,12 @@ class _Session:
 
     def talk(self) -> int:
         """The whole conversation; the exit code."""
-        from hingedoc.cli.consulting.face import Left
+        from hingedoc.cli.consulting.leaving import Left
         from hingedoc.cli.consulting.resuming import begin
 
         with ExitStack() as holding:
-            saving, consultation = begin(self, holding)
             try:
-                return self.converse(saving, consultation)
+                return self.converse(*begin(self, holding))
             except Left:
                 self.last_words("")
                 return 0

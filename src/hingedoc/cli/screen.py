@@ -12,6 +12,8 @@ from hingedoc.reports.text import safe_text
 
 _LABEL = 8
 _BAR = 12
+#: The rest stands in the JSON.
+_MOST_AGAINST = 3
 
 
 def result_lines(
@@ -101,6 +103,8 @@ class _Page:
         yield from self.block("SAFETY", [result.triage.says])
         if result.triage.urgency != "none" or result.triage.screen == "incomplete":
             yield from self.triage(result)
+        if result.mentions_pain and result.load.kind != "unloaded":
+            yield from self.block("PAIN", [self.texts["pain_rule"]])
         yield from self.block("FOUND", [result.headline])
         settle = []
         if result.next:
@@ -126,7 +130,9 @@ class _Page:
             yield from self.block("PATH", [result.plan.rung_says, *result.plan.see])
         open_lines = [] if result.status == "unclear" else settle
         if result.not_looked_at:
-            open_lines.append(f"{len(result.not_looked_at)} signs of this lift were not looked at.")
+            count = len(result.not_looked_at)
+            signs = "1 sign of this lift was" if count == 1 else f"{count} signs of this lift were"
+            open_lines.append(f"{signs} not looked at.")
         if result.set_aside:
             names = "; ".join(self.kb.findings[finding].name for finding in result.set_aside)
             open_lines.append(f"Noted and not used, because it asks for trained hands: {names}.")
@@ -147,7 +153,7 @@ class _Page:
             else:
                 yield f"  {against.rjust(_BAR // 2)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
             yield from self.reasons(cause)
-        for cause in result.argued_against:
+        for cause in result.argued_against[:_MOST_AGAINST]:
             yield f"Evidence argues against: {cause.athlete_name} ({cause.certainty:.2f})"
             yield from self.reasons(cause)
 

@@ -10,8 +10,9 @@ from typing import Any
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.entries import WHO
 from hingedoc.consultation.form import Form, signs_on
+from hingedoc.consultation.items import NONE, Mistyped, how_to_type, option_keys, read_item
 from hingedoc.consultation.questions import Item
-from hingedoc.consultation.typed import DEGREES, NONE, Mistyped, how_to_type, option_keys, read_item
+from hingedoc.consultation.typed import DEGREES
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.domain.findings import SIDES, Choice, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase

@@ -46,25 +46,35 @@ class Consultation:
         return next((asker for asker in self.guide.kb.questionnaire.who if asker.id == said), None)
 
     @cached_property
-    def given(self) -> dict[str, Any]:
-        """Every answer by finding, those that do not apply now included."""
-        found: dict[str, Any] = dict(self.asker.answers) if self.asker else {}
-        for entry in self.entries:
-            if entry.question != WHO:
-                found.update(entry.answers)
-        return found
+    def lift(self) -> str:
+        """The lift it is about, or nothing."""
+        lift = self.guide.kb.roles.lift
+        said = [entry.answers[lift] for entry in self.entries if lift in entry.answers]
+        return said[-1] if said and isinstance(said[-1], str) else ""
 
     @cached_property
-    def set_aside(self) -> tuple[str, ...]:
-        """Findings answered that are about another lift; they count again if that lift comes back."""
-        findings, lift = self.guide.kb.findings, self.given.get(self.guide.kb.roles.lift)
-        signs = [sign for name in self.given if isinstance(sign := findings.get(name), Sign)]
-        return tuple(sign.id for sign in signs if sign.lifts and lift not in sign.lifts)
+    def current(self) -> tuple[Entry, ...]:
+        """The prompts that are about this lift, or about any."""
+        return tuple(entry for entry in self.entries if entry.lift in ("", self.lift))
 
     @cached_property
     def answers(self) -> dict[str, Any]:
         """Every answer that applies, by finding, as a case file has them."""
-        return {name: answer for name, answer in self.given.items() if name not in self.set_aside}
+        found: dict[str, Any] = dict(self.asker.answers) if self.asker else {}
+        for entry in self.current:
+            if entry.question != WHO:
+                found.update(entry.answers)
+        return {name: answer for name, answer in found.items() if self._of_this_lift(name)}
+
+    @property
+    def set_aside(self) -> tuple[str, ...]:
+        """Findings answered that are about another lift; they count again if that lift comes back."""
+        given = (name for entry in self.entries if entry.question != WHO for name in entry.answers)
+        return tuple(name for name in dict.fromkeys(given) if name not in self.answers)
+
+    def _of_this_lift(self, name: str) -> bool:
+        sign = self.guide.kb.findings.get(name)
+        return not isinstance(sign, Sign) or not sign.lifts or self.lift in sign.lifts
 
     @cached_property
     def memory(self) -> WorkingMemory:
@@ -84,14 +94,14 @@ class Consultation:
     @cached_property
     def flow(self) -> Flow:
         """The path from here."""
-        return Flow(self.guide, self.reading, self.entries, self.answers, self.asker, self.pace, self.enough)
+        return Flow(self.guide, self.reading, self.current, self.answers, self.asker, self.pace, self.enough)
 
     @cached_property
     def question(self) -> Question | None:
         """The question to ask now; none where the result is due."""
         entry = self.entry(self.revisiting)
         if entry is not None:
-            number = self.entries.index(entry) + 1
+            number = self.current.index(entry) + 1
             return replace(self._as_asked(entry), number=number, at_most=self.flow.at_most, was=entry.answers)
         question = self.flow.next()
         return self.flow.numbered(question) if question else None
@@ -102,8 +112,8 @@ class Consultation:
         return self.answer({}) if self.question and self.question.kind == "who" else self
 
     def entry(self, question: str | None) -> Entry | None:
-        """What was answered to a question."""
-        return next((entry for entry in self.entries if entry.question == question), None)
+        """What was answered to a question, about this lift."""
+        return next((entry for entry in self.current if entry.question == question), None)
 
     # --- changes, each of which makes another consultation ---
 
@@ -134,11 +144,13 @@ class Consultation:
             found = next(f for f in contradictions(self.reading) if differ_id(f) == question.id)
             said = settled(found, self.entries, str(said.get(question.id)))
         elif question.kind != "who":
-            lift = {self.guide.kb.roles.lift: self.answers.get(self.guide.kb.roles.lift)}
-            self.guide.read({**lift, **said})
+            self.guide.read({self.guide.kb.roles.lift: self.lift, **said})
         old = self.entry(question.id)
         if old is None:
-            return replace(self, entries=(*self.entries, Entry(question.id, question.asked, said)), revisiting=None)
+            entry = Entry(
+                question.id, question.asked, said, lift=self.lift if self.flow.about_lift(question.id) else ""
+            )
+            return replace(self, entries=(*self.entries, entry), revisiting=None)
         new = old.answered(question.asked, said)
         return replace(self, entries=self._without_settled(old, new), revisiting=None)
 
@@ -155,7 +167,7 @@ class Consultation:
                 fallen.add(DIFFER + one.id)
         kept = [entry for entry in self.entries if entry.question not in fallen]
         again = changed & {*new.answers}
-        return tuple(new if entry is old else entry.without(again) for entry in kept)
+        return tuple(new if e is old else e.without(again) if e in self.current else e for e in kept)
 
     def back(self) -> Consultation:
         """Ask the question before this one again; at the first one, that one."""
@@ -167,7 +179,7 @@ class Consultation:
     @property
     def to_revisit(self) -> tuple[str, ...]:
         """The questions that may be asked again, in the order in which they were answered."""
-        return tuple(e.question for e in self.entries if e.question != GIVEN and not e.question.startswith(DIFFER))
+        return tuple(e.question for e in self.current if e.question != GIVEN and not e.question.startswith(DIFFER))
 
     def revisit(self, question: str) -> Consultation:
         """Ask an answered question again. Raises ``AnswersError`` where it was not asked."""

@@ -38,7 +38,7 @@ def ending(consultation: Consultation) -> Ending:
         worth = alone(guide, case)
         changing = {answer.finding for answer, yes in zip(case.possible, case.single.changes, strict=True) if yes}
         ranked = sorted(changing, key=lambda name: (-worth[name], name))
-        matter = tuple(guide.kb.findings[name].name.lower() for name in ranked[:MOST_NAMED])
+        matter = tuple(guide.kb.findings[name].name for name in ranked[:MOST_NAMED])
     if consultation.enough:
         return Ending("enough", matter)
     return Ending("settled" if flow.followups_left or consultation.pace == "full" else "limit", matter)

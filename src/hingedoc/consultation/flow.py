@@ -94,7 +94,7 @@ class Flow:
             yield self.asking.who()
         yield from self._differing()
         yield from self._screen()
-        if not self.shut:
+        if not self.shut and not self.enough:
             yield from self._fixed("before_lift")
             if kb.roles.lift not in self.asked:
                 yield self.asking.question(kb.roles.lift, "several", kb.questionnaire.lift_title, [kb.roles.lift])
@@ -117,13 +117,23 @@ class Flow:
         if able:
             rows = self.open_rows
             if rows:
-                title = "You said yes, so a few more" if not all_no else "A few more"
                 most = kb.questionnaire.limits.rows_in_prompt
+                page = sum(question.startswith(ROWS) for question in self.done) + 1
+                pages = page - 1 - (-len(rows) // most)
+                title = "A few more" if all_no else "You said yes, so a few more"
+                title += f": page {page} of {pages}" if pages > 1 else ""
                 yield self.asking.question(self._fresh(ROWS), "rows", title, rows[:most])
             yield from self._fixed("after_screen")
 
+    def about_lift(self, question: str) -> bool:
+        """Whether a question is about the lift in question, and to be asked anew about another."""
+        if question.startswith((SIGNS, LOOKED)):
+            return True
+        groups = (group for group in self.guide.groups if f"{question}.".startswith(f"{GROUP}{group.id}."))
+        return any(group.place in ("after_lift", "after_signs") for group in groups)
+
     def _signs(self) -> Iterator[Question]:
-        """The lists of this lift; after a change of the lift, what of them was not asked yet."""
+        """The lists of this lift."""
         looked_for = {name for entry in self.entries if entry.question.startswith(LOOKED) for name in entry.asked}
         # Who takes a sign back says that it was not so: it belongs to what was looked for.
         taken_back = {name for entry in self.entries if entry.question.startswith(DIFFER) for name in entry.answers}
@@ -149,13 +159,9 @@ class Flow:
         return Question(name, "looked", title, tuple(self.asking.item(sign, numbers[sign]) for sign in left))
 
     def _numbers(self, asked: Sequence[str]) -> dict[str, int]:
-        """The number of each sign of a lift: of this one, or of the one that these signs were asked of before."""
-        kb = self.guide.kb
-        for lift in (self.answers.get(kb.roles.lift), *kb.columns[kb.roles.lift][1:]):
-            signs = [sign.id for _, _, of_list in self.guide.sign_lists(lift) for sign in of_list]
-            if {*asked} <= {*signs}:
-                return {sign: number for number, sign in enumerate(signs, 1)}
-        return {sign: number for number, sign in enumerate(asked, 1)}
+        """The number of each sign of this lift; signs of no list of it are numbered by themselves."""
+        signs = [sign.id for _, _, of_list in self.sign_lists for sign in of_list]
+        return {sign: number for number, sign in enumerate(signs if {*asked} <= {*signs} else asked, 1)}
 
     @cached_property
     def sign_lists(self) -> tuple[tuple[str, str, tuple[Any, ...]], ...]:

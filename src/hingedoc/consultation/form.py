@@ -12,8 +12,8 @@ from typing import Any, Literal as OneOf
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.entries import WHO
 from hingedoc.consultation.guide import Guide
+from hingedoc.consultation.items import option_keys
 from hingedoc.consultation.questions import Item, Question
-from hingedoc.consultation.typed import option_keys
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.findings import Choice, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -112,7 +112,8 @@ class _Maker:
     def __init__(self, guide: Guide, lift: str | None, voice: Voice) -> None:
         self.guide, self.kb, self.lift = guide, guide.kb, lift
         self.asking = Asking(guide.kb, voice)
-        self.number = 1
+        # Who answers is 0, so that the safety questions have the numbers that they have on a screen.
+        self.number = 0 if guide.kb.questionnaire.who else 1
 
     def form(self) -> Form:
         sections = tuple(section for section in self.sections() if section.items)

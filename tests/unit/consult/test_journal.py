@@ -20,7 +20,14 @@ from hingedoc.errors import SetupError
 from hingedoc.journal import FORMAT, MOST_BYTES, Journal, Kept, new_id
 
 NOW = "2026-11-20T12:00:00+00:00"
-ENTRY = {"question": "screen", "asked": ["s1_pain"], "answers": {"s1_pain": "no"}, "before": [], "at": NOW}
+ENTRY = {
+    "question": "screen",
+    "asked": ["s1_pain"],
+    "answers": {"s1_pain": "no"},
+    "before": [],
+    "lift": "",
+    "at": NOW,
+}
 KEPT = Kept("sam-1", NOW, NOW, {"name": "Sam"}, "usual", "abc", (ENTRY,))
 
 

@@ -100,7 +100,13 @@ def test_what_the_knowledge_no_longer_takes_is_open_again(
     consultation = full[6]
     saving.save(consultation)
     lift = advisor.knowledge.roles.lift
-    old = {"question": "group.gone", "asked": ["no_such_finding"], "answers": {"no_such_finding": "yes"}, "before": []}
+    old = {
+        "question": "group.gone",
+        "asked": ["no_such_finding"],
+        "answers": {"no_such_finding": "yes"},
+        "before": [],
+        "lift": "",
+    }
     entries = [
         {**one, "answers": {**one["answers"], **({lift: "pogo"} if lift in one["answers"] else {})}}
         for one in saving.kept.entries

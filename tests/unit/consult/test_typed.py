@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from tests.support.keystrokes import ways
 
 from hingedoc.consultation.consultation import Consultation
+from hingedoc.consultation.items import Mistyped
 from hingedoc.consultation.questions import Item, Kind, Option, Question
-from hingedoc.consultation.typed import LONGEST, Mistyped, read_typed
+from hingedoc.consultation.typed import LONGEST, read_typed
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.errors import AnswersError
 
@@ -72,8 +73,10 @@ LOOKED = Question("looked", "looked", "Did you look for all 6?", SIGNS.items)
         (MANY, "9a", ["9 is not on this list; it goes from 1 to 5."]),
         (MANY, "4c", ["c is not on this list; it goes from a to b."]),
         (MANY, "1=5 1=6", ["1 is there twice."]),
-        (MANY, "1", ["1: a number, 0 to 10"]),
-        (MANY, "deadlift", ["a number and its letter"]),
+        (MANY, "1", ["a number, 0 to 10"]),
+        (MANY, "deadlift", ["the number comes first, for example 1="]),
+        (LOAD, "2x20", ["the weight alone", "2x20 is not noted."]),
+        (SCREEN, "0", ["0 is not on this list"]),
         (LIFT, "1" * (LONGEST + 1), [f"longer than {LONGEST} letters"]),
     ],
 )
@@ -92,6 +95,7 @@ def test_a_mistake_is_answered_with_what_to_type(question: Question, typed: str,
         (SIGNS, "5s, 6! 1c 2?", {"f5": "slight", "f6": "marked", "f1": "clear", "f2": UNKNOWN}),
         (SIGNS, "2-4", {"f2": "clear", "f3": "clear", "f4": "clear"}),
         (SIGNS, "0", {}),
+        (SIGNS, "2n", {"f2": "absent"}),
         (SCREEN, " NONE ", {item.finding: "no" for item in SCREEN.items}),
         (SCREEN, "2 7?", {**{i.finding: "no" for i in SCREEN.items}, "f2": "yes", "f7": UNKNOWN}),
         (LOOKED, "y", {item.finding: "absent" for item in SIGNS.items}),

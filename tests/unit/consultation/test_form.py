@@ -87,9 +87,11 @@ def test_a_form_for_a_lift_has_only_its_signs(advisor: Advisor) -> None:
 
 
 @pytest.mark.parametrize("lift", LIFTS)
-def test_numbers_run_from_one_over_the_whole_form(advisor: Advisor, lift: str | None) -> None:
+def test_numbers_run_over_the_whole_form_and_safety_has_those_of_the_screen(advisor: Advisor, lift: str | None) -> None:
     form = advisor.blank_form(lift)
-    assert [item.number for s in form.sections for item in s.items] == list(range(1, len(on(form)) + 1))
+    assert [item.number for s in form.sections for item in s.items] == list(range(len(on(form))))
+    screen = next(section for section in form.sections if section.kind == "screen")
+    assert [item.number for item in screen.items] == list(range(1, len(screen.items) + 1))
 
 
 def test_each_form_has_a_code_of_its_own_and_keeps_it(advisor: Advisor) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hingedoc.cli.consulting.lines import flowing, wrapped
 from hingedoc.consultation.consultation import Consultation
 from hingedoc.domain.assessment import Stop
+from hingedoc.files import write_whole
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
@@ -42,6 +43,7 @@ class After:
             typed = face.terminal.ask().strip().lower()
             if typed in _SHEETS:
                 reader, ending = _SHEETS[typed]
+                self.ask_name()
                 self.write(consultation, reader, ending)
                 return None
             if typed in ("n", "no", "q", "quit", ""):
@@ -53,6 +55,13 @@ class After:
                 face.edit()
                 return face.consultation if face.consultation.revisiting else self.sheet(consultation)
             face.tell(f"{typed[:20]} is not on this list: 1, 2, or n for none.")
+
+    def ask_name(self) -> None:
+        """Whose sheet it is, where nobody said."""
+        if not self.athlete.get("name"):
+            self.face.tell("A name for the sheet, or Enter for none.")
+            name = self.face.terminal.ask("name> ").strip()
+            self.athlete = {**self.athlete, "name": name} if name else self.athlete
 
     def page(self, consultation: Consultation) -> Consultation | None:
         """The page to take along."""
@@ -95,13 +104,15 @@ class After:
             face.changes.append(f'Changed from yes to no at {at:%H:%M}: "{kb.findings[name].ask}"')
             face.save(consultation)
             changed = consultation
+        if changed is not None:
+            face.tell("Changed to no, and noted with the time. That result no longer stands.")
         return changed
 
     def write(self, consultation: Consultation, reader: str, ending: str) -> None:
         """Write a sheet under a name of its own, and say so."""
         from hingedoc.cli.report import format_of
 
-        path = _free(f"{_plain(str(self.athlete.get('name') or 'athlete'))}-{self.today:%Y-%m-%d}-{reader}", ending)
+        path = Path(f"{_plain(str(self.athlete.get('name') or 'athlete'))}-{self.today:%Y-%m-%d}-{reader}{ending}")
         content = self.adviser.report(
             consultation.assessment,
             reader="athlete",
@@ -109,10 +120,21 @@ class After:
             athlete=self.athlete,
             date=self.today.date(),
         )
-        from hingedoc.files import write_whole
-
-        write_whole(path, content)
-        self.face.tell(f"Wrote {path}.")
+        folder = Path()
+        while True:
+            try:
+                found = _free(folder / path)
+                write_whole(found, content)
+                self.face.tell(f"Wrote {found}.")
+                return
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or "it is no folder"
+                self.face.tell(f"It cannot be written to {folder.absolute()}: {reason}.")
+                self.face.tell("Another folder, or Enter to leave it.")
+            typed = self.face.terminal.ask("folder> ").strip()
+            if not typed:
+                return
+            folder = Path(typed).expanduser()
 
 
 def deciding(consultation: Consultation) -> Iterator[str]:
@@ -129,10 +151,10 @@ def _plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name[:200].lower()).strip("-")[:40] or "athlete"
 
 
-def _free(name: str, ending: str) -> Path:
-    """A name that no file has yet."""
-    path, number = Path(name + ending), 1
-    while path.exists() or path.is_symlink():
+def _free(path: Path) -> Path:
+    """A name like this that no file has yet."""
+    found, number = path, 1
+    while found.exists() or found.is_symlink():
         number += 1
-        path = Path(f"{name}-{number}{ending}")
-    return path
+        found = path.with_stem(f"{path.stem}-{number}")
+    return found

@@ -117,7 +117,7 @@ def _no_such(question: Question, which: int | None, width: int) -> Iterator[str]
 
 def _plain_help(question: Question, item: Item) -> str:
     if question.kind in ("screen", "rows"):
-        return "Read it out as it stands. Any doubt counts: type the number, or the number with ? for not sure."
+        return "Take the words as they stand. Any doubt counts: the number for a yes, with ? if not sure."
     if question.kind == "who":
         return "It decides the words, and which checks are offered."
     if question.kind == "differ":

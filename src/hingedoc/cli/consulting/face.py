@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 from hingedoc.cli.consulting.asides import how_lines, list_lines, why_lines
+from hingedoc.cli.consulting.leaving import Left
 from hingedoc.cli.consulting.lines import COMMANDS, SHORT_COMMANDS, question_lines, wrapped
 from hingedoc.cli.consulting.saving import Saving, answered
 from hingedoc.cli.consulting.terminal import Terminal
 from hingedoc.cli.consulting.unsaved import agree_unsaved, tell_unsaved
 from hingedoc.consultation.consultation import Consultation
 from hingedoc.consultation.ending import Ending, ending
+from hingedoc.consultation.items import Mistyped
 from hingedoc.consultation.questions import Question
-from hingedoc.consultation.typed import Mistyped, read_typed
+from hingedoc.consultation.typed import read_typed
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.errors import AnswersError, SetupError
 
 _INDENT = "   "
+_SETTLED = "Done: nothing still open could change the result."
 _WORDS = {
     "back": "b",
     "how": "?",
@@ -37,10 +41,6 @@ _WORDS = {
 }
 
 
-class Left(Exception):
-    """The person left; everything is saved."""
-
-
 class Face:
     """Asks until the result is due.
 
@@ -53,6 +53,7 @@ class Face:
     def __init__(self, terminal: Terminal, consultation: Consultation, saving: Saving) -> None:
         self.terminal, self.consultation, self.saving = terminal, consultation, saving
         self.shown: set[str] = set()
+        self.draft: dict[str, Any] = {}
         self.changes: list[str] = []
         self.asides: dict[str, Callable[[Question, int | None], None]] = {
             "?": lambda q, n: self.say(how_lines(q, n, self.width)),
@@ -94,8 +95,8 @@ class Face:
         while (question := self.consultation.question) is not None:
             if question is not asked:
                 self.show(question)
-                asked = question
-            self.take(question, self.terminal.ask())
+                asked, self.draft = question, {}
+            self.take(replace(question, was={**question.was, **self.draft}), self.terminal.ask())
         # In an emergency nothing stands above what to do.
         if not self.consultation.flow.emergency:
             self.tell(_closing(ending(self.consultation)))
@@ -106,6 +107,9 @@ class Face:
         first = question.kind not in self.shown
         self.say([""])
         self.say(question_lines(question, self.width, athlete=self.athlete_reads, first=first))
+        if question.kind in ("screen", "rows"):
+            # What was typed before the question could be read is no answer to it.
+            self.terminal.forget_typed()
         self.say([_INDENT + SHORT_COMMANDS] if self.shown else [*wrapped(COMMANDS, self.width, _INDENT)])
         self.shown.add(question.kind)
 
@@ -121,6 +125,8 @@ class Face:
             self.tell(f"u alone leaves all of it open. For one of them: {question.items[-1].number}? (not sure).")
         elif command in self.asides and (not number or number.isdecimal()) and len(number) < 4:
             self.asides[command](question, int(number) if number else None)
+        elif not text and self.draft:
+            self.go(self.consultation.answer(question.was), "Noted, and the others left open.")
         elif not text and question.was:
             self.go(self.consultation.keep())
         else:
@@ -132,6 +138,7 @@ class Face:
             typed = read_typed(question, text)
             answered_now = self.consultation.answer(typed.answers)
         except Mistyped as error:
+            self.draft = {**self.draft, **error.kept}
             for line in str(error).splitlines():
                 self.tell(line)
         except AnswersError as error:
@@ -209,7 +216,7 @@ class Face:
         """The result with what is known, as soon as what everybody is asked was asked."""
         after = self.consultation.finish()
         if after.question is not None and self.consultation.question is not None:
-            self.tell("The lists come first; after them no more questions. q saves and leaves.")
+            self.tell("Safety comes first; then the result. q saves and leaves.")
         self.consultation = after
 
     # --- list and edit ---
@@ -267,11 +274,9 @@ class Face:
 
 
 def _closing(end: Ending) -> str:
+    named = "; ".join(f'"{name}"' for name in end.matter)
     if end.reason == "settled":
-        return "Done: nothing still open could change the result" + (
-            f", except what was left open: {'; '.join(end.matter)}." if end.matter else "."
-        )
+        return f"Done. You left open what could still change the result: {named}." if named else _SETTLED
     lead = "Done, as you asked." if end.reason == "enough" else "Done: that is enough for one day."
-    if not end.matter:
-        return f"{lead} Nothing still open could change the result by itself."
-    return f"{lead} Still open, and it could change the result: {'; '.join(end.matter)}."
+    tail = f"Still open, and it could change the result: {named}." if named else "Nothing still open could by itself."
+    return f"{lead} {tail}"

@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from hingedoc.consultation.items import option_keys
 from hingedoc.consultation.questions import Item, Question
 from hingedoc.consultation.saying import answer_words
-from hingedoc.consultation.typed import option_keys
+from hingedoc.consultation.typed import example
 
 COMMANDS = "At any prompt: b back, ? how, w why, u not sure, l list and edit, d done, the result now, q save and leave."
 SHORT_COMMANDS = "b ? w u l d q"
@@ -31,7 +32,8 @@ def question_lines(question: Question, width: int, *, athlete: bool, first: bool
         yield from wrapped(question.note, width, _INDENT)
     yield from _BODIES[question.kind](question, width, athlete, first)
     if question.was and question.kind != "who":
-        yield from wrapped("Enter keeps what was said: " + was(question), width, _INDENT)
+        rest = " What you type changes that; the rest stays." if question.kind in ("several", "signs") else ""
+        yield from wrapped(f"Enter keeps what was said: {was(question)}.{rest}", width, _INDENT)
 
 
 def heading(question: Question, width: int) -> Iterator[str]:
@@ -147,7 +149,8 @@ def _signs(question: Question, width: int, athlete: bool, first: bool) -> Iterat
 
 def _looked(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
     yield from wrapped("y = yes, what I did not type was not there.", width, _INDENT)
-    yield from wrapped("Or the numbers you did NOT look at, for example 3 10-12. n = none of them.", width, _INDENT)
+    yield from wrapped("Or the numbers you did NOT look at, for example 3 10-12.", width, _INDENT)
+    yield from wrapped("side = I looked from the side only. n = I looked for none of these.", width, _INDENT)
 
 
 def _several(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
@@ -158,7 +161,7 @@ def _several(question: Question, width: int, athlete: bool, first: bool) -> Iter
         short = {"measure": _unsaid_figure(item), "yes_no": "(y n)"}.get(item.kind, "")
         yield from wrapped(f"{item.ask} {short}".rstrip(), width, f"{_INDENT}{item.number:>2} ", _INDENT + "   ")
         yield from flowing(_choices(item), width, _INDENT + "     ")
-    yield from wrapped(_example(question.items), width, _INDENT)
+    yield from wrapped(f"For example {example(question.items)}. What you leave out stays open.", width, _INDENT)
 
 
 def _single(item: Item, title: str, width: int) -> Iterator[str]:
@@ -196,30 +199,6 @@ def _figure(item: Item) -> str:
     low, high = (f"{end:g}" for end in item.span)
     units = " or ".join((item.unit, *item.units))
     return f"{'left/right, each ' if item.sides else ''}{low} to {high} {units}".rstrip()
-
-
-def _example(items: Sequence[Item]) -> str:
-    """How to answer several at once, with numbers of this very list."""
-    parts = []
-    figure = next((item for item in items if item.kind == "measure"), None)
-    choice = next((item for item in items if item.kind == "choice"), None)
-    yes_no = next((item for item in items if item.kind == "yes_no"), None)
-    flags = next((item for item in items if item.kind == "flags"), None)
-    if figure:
-        parts.append(f"{figure.number}={'24/25' if figure.sides else _middle(figure)}")
-    if choice:
-        parts.append(f"{choice.number}{'a/b' if choice.sides else 'a'}")
-    if yes_no:
-        parts.append(f"{yes_no.number}y")
-    if flags:
-        parts.append(f"{flags.number}bc")
-    return f"For example {' '.join(parts)}. What you leave out stays open."
-
-
-def _middle(item: Item) -> str:
-    """A figure that somebody might type."""
-    low, high = item.span
-    return f"{round(low + (high - low) / 5)}"
 
 
 # --- what was answered ---

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from hingedoc.cli.consulting.leaving import Left
 from hingedoc.cli.consulting.lines import flowing, wrapped
 from hingedoc.cli.consulting.saving import Saving, answered
 from hingedoc.cli.consulting.unsaved import agree_unsaved
@@ -26,9 +27,12 @@ def begin(session: _Session, holding: ExitStack) -> tuple[Saving, Consultation]:
     terminal.say([""])
     kept = None if journal is None or options["new"] else _unfinished(session, journal)
     if kept is not None and journal is not None:
-        choice = "1" if options["resume"] else _ask(session, kept, session.clock())
+        choice = "1" if options["resume"] else _ask(session, kept)
         if choice != "3":
             holding.enter_context(journal.held(kept.id))
+            if options["resume"]:
+                whose = f"Going on with {', '.join(_known(session, kept))}, from {_when(session, kept)}."
+                terminal.say(wrapped(whose, terminal.width, _INDENT))
             # Another window may have gone on with it while this one was asking.
             return _resumed(session, Saving(journal, journal.kept(kept.id), session.clock), show=choice == "2")
     elif options["resume"]:
@@ -70,18 +74,33 @@ def _unfinished(session: _Session, journal: Journal) -> Kept | None:
     return None
 
 
-def _ask(session: _Session, kept: Kept, now: datetime) -> str:
+def _when(session: _Session, kept: Kept) -> str:
+    return ago(session.clock() - datetime.fromisoformat(kept.saved))
+
+
+def _ask(session: _Session, kept: Kept) -> str:
     terminal = session.terminal
-    name = f" of {session.safe(kept.athlete['name'])}" if kept.athlete.get("name") else ""
     count = answered(kept)
-    answers = "1 answer" if count == 1 else f"{count} answers"
-    text = f"An unfinished consultation{name} from {ago(now - datetime.fromisoformat(kept.saved))}: {answers}."
+    about = [*_known(session, kept), "1 prompt answered" if count == 1 else f"{count} prompts answered"]
+    text = f"An unfinished consultation from {_when(session, kept)}: {', '.join(about)}."
     terminal.say(wrapped(text, terminal.width, _INDENT))
     options = ("1 go on", "2 look at the answers first", "3 start again (this one is kept)")
     terminal.say(flowing(options, terminal.width, _INDENT))
     while (typed := terminal.ask().strip()) not in ("1", "2", "3"):
-        terminal.say(wrapped("1, 2 or 3.", terminal.width, _INDENT))
+        if typed.lower() in ("q", "quit"):
+            raise Left
+        terminal.say(wrapped("1, 2 or 3; q leaves.", terminal.width, _INDENT))
     return typed
+
+
+def _known(session: _Session, kept: Kept) -> list[str]:
+    """Whose it is, as far as that was said: name, age, lift."""
+    kb = session.adviser.knowledge
+    answers = {name: answer for entry in kept.entries for name, answer in dict(entry["answers"]).items()}
+    age, lift = answers.get(kb.roles.age), answers.get(kb.roles.lift)
+    name = session.safe(kept.athlete.get("name") or "no name given")
+    words = kb.wording.words["lift"].get(str(lift), "no lift yet")
+    return [name, *([f"{age} years"] if isinstance(age, int | float) else []), words]
 
 
 def _resumed(session: _Session, saving: Saving, *, show: bool) -> tuple[Saving, Consultation]:

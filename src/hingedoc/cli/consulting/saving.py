@@ -42,8 +42,8 @@ class Saving:
     def save(self, consultation: Consultation, *, finished: bool = False) -> None:
         """Put the consultation on disk. Raises ``SetupError`` where that cannot be done; then ``kept`` is as it was."""
         now = self.clock().isoformat(timespec="seconds")
-        before = {entry["question"]: entry for entry in self.kept.entries}
-        entries = tuple(_plain(entry, before.get(entry.question), now) for entry in consultation.entries)
+        before = {(entry["question"], entry["lift"]): entry for entry in self.kept.entries}
+        entries = tuple(_plain(e, before.get((e.question, e.lift)), now) for e in consultation.entries)
         kept = replace(self.kept, saved=now, pace=consultation.pace, entries=entries, finished=finished)
         if self.journal:
             self.journal.save(kept)
@@ -62,7 +62,7 @@ class Saving:
             asked = tuple(f for f in entry["asked"] if f not in gone)
             kept = {f: answer for f, answer in answers.items() if f not in gone}
             if asked or kept or not gone:
-                entries.append(Entry(name, asked, kept, before))
+                entries.append(Entry(name, asked, kept, before, str(entry["lift"])))
         paced = self.kept.pace if self.kept.pace in PACES else consultation.pace
         return replace(consultation, entries=tuple(entries), pace=paced), tuple(dict.fromkeys(lost))
 
@@ -103,7 +103,7 @@ def _without(entry: Entry, findings: frozenset[str]) -> Entry | None:
         return entry
     asked = tuple(name for name in entry.asked if name not in findings)
     left = {name: answer for name, answer in entry.answers.items() if name not in findings}
-    return Entry(entry.question, asked, left, entry.before) if asked or left else None
+    return replace(entry, asked=asked, answers=left) if asked or left else None
 
 
 def _plain(entry: Entry, before: Mapping[str, Any] | None, now: str) -> dict[str, Any]:
@@ -113,6 +113,7 @@ def _plain(entry: Entry, before: Mapping[str, Any] | None, now: str) -> dict[str
         "asked": list(entry.asked),
         "answers": dict(entry.answers),
         "before": [dict(one) for one in entry.before],
+        "lift": entry.lift,
         "at": before["at"] if same and before and "at" in before else now,
     }
 

@@ -60,6 +60,15 @@ class Terminal:
             raise Ended("The terminal is gone.", GONE) from None
 
     @staticmethod
+    def forget_typed() -> None:
+        """Let go of what was typed ahead, where that can be told from what is piped in."""
+        if sys.stdin.isatty():
+            with suppress(ImportError, OSError, ValueError):
+                import termios
+
+                termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+
+    @staticmethod
     def silence() -> None:
         """Let what is still to be printed go nowhere: at the end Python would complain that nobody hears it."""
         nowhere = os.open(os.devnull, os.O_WRONLY)
