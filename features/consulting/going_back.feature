@@ -16,6 +16,14 @@ Feature: Going back, listing and changing
     Then the lift is asked
     And "Age" comes to 30
 
+  Scenario: One of several facts is changed, and the others stay
+    Given it has come to the lift
+    When they go back 1 question
+    And this is answered:
+      | Years of regular lifting | 4 |
+    Then "Years of regular lifting" comes to 4
+    And "Age" comes to 30
+
   Scenario: Two steps back
     Given it has come to the lift
     When they go back 2 questions
@@ -86,7 +94,7 @@ Feature: Going back, listing and changing
     When they go back to "The lift"
     And this is answered:
       | The lift | kettlebell swing |
-    Then the signs and the set of the first lift are set aside
+    Then it asks "Load in use"
     When it comes to the follow-ups
     Then every sign of the lift has an answer
 

@@ -17,7 +17,7 @@ Feature: A form that was filled in is typed as a short file
     And the screen says "RESULT Sam, deadlift"
     And the screen says "Jerks the weight from slack: clear"
     And the screen says "Bar ahead of mid-foot: marked"
-    And the screen says "1 signs of this lift were not looked at."
+    And the screen says "1 sign of this lift was not looked at."
 
   Scenario: It gives what a case file gives
     Given a form for the deadlift was filled in and typed as "sam.txt":
