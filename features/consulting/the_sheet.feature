@@ -49,3 +49,14 @@ Feature: A sheet to take away
     Then there is a file "sam-2026-11-20-referral.pdf" that begins with "%PDF"
     And it says "Take it with you"
     And the exit code of the questionnaire is 4
+
+  Scenario: The next time it says what came of it, and asks everything anew
+    Given the athlete begins with "hingedoc consult Mia"
+    And it has come to the safety questions
+    And "Any numbness, pins and needles, ..." got a yes
+    And it has come to the detailed safety questions
+    And "Have you noticed numbness, tingling or a changed feeling ..." got a yes
+    And "q" was typed
+    When they come back with "hingedoc consult Mia"
+    Then it says "Last time, just now, the result was: Go to an emergency department now."
+    And it asks for who answers

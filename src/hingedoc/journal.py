@@ -36,7 +36,7 @@ class Kept:
         knowledge: fingerprint of the knowledge that asked.
         entries: prompts and answers, in order; each with the time it was answered (``at``).
         past: entries that were asked again from the start, for the record.
-        finished: the result was shown.
+        finished: the result was shown; ``said``: what led it, where it was to see somebody first.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Kept:
     entries: tuple[Mapping[str, Any], ...] = ()
     past: tuple[Mapping[str, Any], ...] = ()
     finished: bool = False
+    said: str = ""
 
 
 def new_id(name: str) -> str:
@@ -92,8 +93,8 @@ class Journal:
             raise SetupError(Problem("S403", f"{file} is damaged, or of another version.", hint=LEFT_ALONE))
         return found
 
-    def unfinished(self) -> tuple[list[Kept], list[Problem]]:
-        """Consultations without a result, those saved last first; and a problem for each file that cannot be read."""
+    def all(self) -> tuple[list[Kept], list[Problem]]:
+        """Every consultation, those saved last first; and a problem for each file that cannot be read."""
         found: list[Kept] = []
         problems: list[Problem] = []
         files: list[Path] = []
@@ -107,7 +108,7 @@ class Journal:
             except ValueError:
                 continue  # Not a name that is given here: somebody else's file.
         found.sort(key=lambda kept: (_moment(kept.saved), kept.id), reverse=True)
-        return [kept for kept in found if not kept.finished], problems
+        return found, problems
 
     @contextmanager
     def held(self, name: str) -> Iterator[None]:
@@ -179,7 +180,7 @@ def _read(content: bytes) -> Kept | None:
         _moment(kept.saved)
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return None
-    texts = (kept.id, kept.started, kept.pace, kept.knowledge)
+    texts = (kept.id, kept.started, kept.pace, kept.knowledge, kept.said)
     plain = all(isinstance(text, str) for text in texts) and isinstance(kept.finished, bool)
     return kept if plain and isinstance(kept.athlete, dict) else None
 

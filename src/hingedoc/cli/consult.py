@@ -8,7 +8,7 @@ import sys
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -54,13 +54,9 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
     terminal = Terminal()
     asking = may_ask(interactive=options["interactive"], no_input=options["no_input"])
     if not asking and not options["answers"] and not options["settings"]:
-        terminal.say(
-            [
-                f"hingedoc: consult asks questions, and {_why_not(options['no_input'])}.",
-                "  Use: hingedoc assess CASE.yaml      or: hingedoc form -o form.pdf",
-            ]
-        )
-        ctx.exit(INCOMPLETE)
+        why = f"consult asks questions, and {_why_not(options['no_input'])}."
+        hint = "Use: hingedoc assess CASE.yaml      or: hingedoc form -o form.pdf"
+        _refuse(ctx, terminal, options["as_json"], {"": why}, hint)
     adviser = advisor(knowledge)
     session = _Session(adviser, terminal, options)
     if not asking:
@@ -74,6 +70,17 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
             if code == GONE:
                 terminal.silence()
     ctx.exit(code)
+
+
+def _refuse(ctx: click.Context, terminal: Terminal, as_json: bool, why: dict[str, str], hint: str) -> NoReturn:
+    """Say what is missing, by field, or hand it over as an error for programs."""
+    from hingedoc.errors import AnswersError, Problem
+
+    if as_json:
+        raise AnswersError([Problem("A113", sentence, path=path, hint=hint) for path, sentence in why.items()])
+    first, *more = why.values()
+    terminal.say([f"hingedoc: {first}", *(f"  {line}" for line in (*more, hint))])
+    ctx.exit(INCOMPLETE)
 
 
 def _why_not(no_input: bool) -> str:
@@ -142,10 +149,10 @@ class _Session:
         question = consultation.question
         if question is None:
             return self.result(consultation)
-        self.terminal.say([f"hingedoc: nobody is asked, and this is still open: {question.title}"])
-        self.terminal.say([f"  {item.ask}" for item in question.items])
-        self.terminal.say(["  Answer in the file or with --set, or use: hingedoc assess, which takes what there is."])
-        return INCOMPLETE
+        why = {"": f"nobody is asked, and this is still open: {question.title}"}
+        why |= {f"answers.{item.finding}": item.ask for item in question.items}
+        hint = "Answer in the file or with --set, or use: hingedoc assess, which takes what there is."
+        _refuse(click.get_current_context(), self.terminal, self.options["as_json"], why, hint)
 
     def talk(self) -> int:
         """The whole conversation; the exit code."""

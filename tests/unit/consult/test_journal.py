@@ -44,15 +44,15 @@ def codes(error: pytest.ExceptionInfo[SetupError]) -> list[str]:
 
 def test_what_is_saved_is_what_is_found(journal: Journal) -> None:
     assert journal.kept("sam-1") == KEPT
-    assert journal.unfinished() == ([KEPT], [])
+    assert journal.all() == ([KEPT], [])
 
 
 def test_the_one_saved_last_comes_first_whatever_the_zone(journal: Journal) -> None:
     earlier = replace(KEPT, id="b", saved="2026-11-20T13:30:00+02:00")
     later = replace(KEPT, id="a", saved="2026-11-20T11:30:00-01:00")
-    for kept in (later, earlier, replace(KEPT, id="done", finished=True)):
+    for kept in (later, earlier):
         journal.save(kept)
-    assert [kept.id for kept in journal.unfinished()[0]] == ["a", "sam-1", "b"]
+    assert [kept.id for kept in journal.all()[0]] == ["a", "sam-1", "b"]
 
 
 # --- a write that fails, and a process that dies in it ---
@@ -90,7 +90,7 @@ def test_a_process_killed_in_the_middle_leaves_the_old_one_whole(call: str, jour
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
     ran = subprocess.run([sys.executable, "-c", script, str(journal.folder)], env=environment, check=False)
     assert ran.returncode == -9
-    assert journal.unfinished() == ([KEPT], [])
+    assert journal.all() == ([KEPT], [])
 
 
 def test_everything_is_on_disk_before_the_name_is(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,7 +145,7 @@ def test_a_damaged_file_is_said_and_left_alone(damage: str, journal: Journal) ->
         journal.kept("sam-1")
     assert codes(error) == ["S403"]
     assert "It is left as it is" in str(error.value)
-    found, problems = journal.unfinished()
+    found, problems = journal.all()
     assert (found, [problem.code for problem in problems]) == ([], ["S403"])
     assert file.read_bytes() == before
 
@@ -267,4 +267,4 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(SetupError) as error, journal.held("sam-1"):
         raise AssertionError("held in no folder")
     assert codes(error) == ["S401"]
-    assert journal.unfinished() == ([], [])
+    assert journal.all() == ([], [])

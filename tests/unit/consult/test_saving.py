@@ -14,7 +14,8 @@ from tests.support.scripted import Scripted
 
 from hingedoc import Advisor
 from hingedoc.cli import main
-from hingedoc.cli.consulting.face import Face, Left
+from hingedoc.cli.consulting.face import Face
+from hingedoc.cli.consulting.leaving import Left
 from hingedoc.cli.consulting.saving import SAFETY_HOLDS, Saving
 from hingedoc.cli.consulting.terminal import Ended, InputEnded
 from hingedoc.consultation.consultation import Consultation

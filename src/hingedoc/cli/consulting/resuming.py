@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.cli.consulting.leaving import Left
 from hingedoc.cli.consulting.lines import flowing, wrapped
@@ -25,7 +26,8 @@ def begin(session: _Session, holding: ExitStack) -> tuple[Saving, Consultation]:
     options, terminal = session.options, session.terminal
     journal = None if options["rehearse"] else Journal(session.folder)
     terminal.say([""])
-    kept = None if journal is None or options["new"] else _unfinished(session, journal)
+    before = _before(session, journal) if journal else []
+    kept = None if options["new"] else next((k for k in before if not k.finished and answered(k)), None)
     if kept is not None and journal is not None:
         choice = "1" if options["resume"] else _ask(session, kept)
         if choice != "3":
@@ -37,10 +39,12 @@ def begin(session: _Session, holding: ExitStack) -> tuple[Saving, Consultation]:
             return _resumed(session, Saving(journal, journal.kept(kept.id), session.clock), show=choice == "2")
     elif options["resume"]:
         terminal.say(wrapped("Nothing unfinished is saved here, so this is a new one.", terminal.width, _INDENT))
-    return _anew(session, journal, holding)
+    return _anew(session, journal, holding, before)
 
 
-def _anew(session: _Session, journal: Journal | None, holding: ExitStack) -> tuple[Saving, Consultation]:
+def _anew(
+    session: _Session, journal: Journal | None, holding: ExitStack, before: list[Kept]
+) -> tuple[Saving, Consultation]:
     terminal, knowledge = session.terminal, session.adviser.knowledge
     now = session.clock().isoformat(timespec="seconds")
     pace = session.options["pace"] or "usual"
@@ -52,6 +56,10 @@ def _anew(session: _Session, journal: Journal | None, holding: ExitStack) -> tup
     saved = "Nothing is saved: this is a rehearsal." if journal is None else "Saved after every answer."
     line = f"hingedoc {session.adviser.version} with knowledge {knowledge.pack.version}. {who} {saved}"
     terminal.say(wrapped(line, terminal.width, ""))
+    last = next((k for k in before if k.finished and _name(k.athlete) == _name(session.athlete)), None)
+    if last and last.said:
+        text = f"Last time, {_when(session, last)}, the result was: {last.said}"
+        terminal.say(wrapped(text, terminal.width, _INDENT))
     if journal:
         try:
             holding.enter_context(journal.held(fresh.id))
@@ -63,15 +71,17 @@ def _anew(session: _Session, journal: Journal | None, holding: ExitStack) -> tup
     return saving, consultation
 
 
-def _unfinished(session: _Session, journal: Journal) -> Kept | None:
-    wanted, terminal = session.name.strip().lower(), session.terminal
-    found, problems = journal.unfinished()
+def _before(session: _Session, journal: Journal) -> list[Kept]:
+    """What is kept of this athlete, or of anybody where no name was given, those saved last first."""
+    wanted, terminal = _name(session.athlete), session.terminal
+    found, problems = journal.all()
     for problem in problems:
         terminal.say(wrapped(f"{problem.message} {problem.hint}", terminal.width, _INDENT))
-    for kept in found:
-        if answered(kept) and (not wanted or str(kept.athlete.get("name", "")).strip().lower() == wanted):
-            return kept
-    return None
+    return [kept for kept in found if not wanted or _name(kept.athlete) == wanted]
+
+
+def _name(athlete: Mapping[str, Any]) -> str:
+    return str(athlete.get("name") or "").strip().lower()
 
 
 def _when(session: _Session, kept: Kept) -> str:

@@ -11,6 +11,7 @@ from hingedoc.consultation.consultation import Consultation
 from hingedoc.consultation.entries import GIVEN, WHO, Entry
 from hingedoc.consultation.flow import PACES
 from hingedoc.consultation.guide import Guide
+from hingedoc.domain.assessment import Stop
 from hingedoc.errors import AnswersError
 from hingedoc.journal import Journal, Kept
 
@@ -44,7 +45,8 @@ class Saving:
         now = self.clock().isoformat(timespec="seconds")
         before = {(entry["question"], entry["lift"]): entry for entry in self.kept.entries}
         entries = tuple(_plain(e, before.get((e.question, e.lift)), now) for e in consultation.entries)
-        kept = replace(self.kept, saved=now, pace=consultation.pace, entries=entries, finished=finished)
+        said = consultation.assessment.triage.says if finished and isinstance(consultation.assessment, Stop) else ""
+        kept = replace(self.kept, saved=now, pace=consultation.pace, entries=entries, finished=finished, said=said)
         if self.journal:
             self.journal.save(kept)
         if not self.failed:
