@@ -28,6 +28,13 @@ def test_the_sample_is_what_the_demo_prints(advisor: Advisor) -> None:
     assert [line for line in shown if line not in rest] == []
 
 
+def test_the_questionnaire_is_as_it_was_recorded() -> None:
+    recorded = (ROOT / "docs" / "recordings" / "rower.txt").read_text(encoding="utf-8").splitlines()
+    shown = next(block for block in blocks("text") if block.startswith("$ hingedoc consult"))
+    rest = iter(recorded)
+    assert [line for line in shown.splitlines()[1:] if line.strip() != "..." and line not in rest] == []
+
+
 def test_the_case_file_is_a_case(advisor: Advisor, tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(blocks("yaml")[0])

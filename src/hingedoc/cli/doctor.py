@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from hingedoc.cli.case_input import advisor, cache_folder, knowledge_option
+from hingedoc.cli.case_input import advisor, cache_folder, data_folder, knowledge_option
 
 
 @click.command()
@@ -38,6 +38,7 @@ def command(as_json: bool, knowledge: tuple[Path, ...]) -> None:
         except PackageNotFoundError:
             found[part] = "missing"
     found["cache"] = _cache(cache_folder())
+    found["consultations"] = _kept(data_folder() / "consultations")
     found["engine"] = _works(_engine)
     found["pdf"] = _works(_pdf)
     if as_json:
@@ -68,6 +69,10 @@ def _cache(folder: Path) -> str:
     kept = Cache(folder).files()
     size = sum(path.stat().st_size for path in kept) / 1e6
     return f"{folder}, {len(kept)} {'file' if len(kept) == 1 else 'files'}, {size:.1f} MB"
+
+
+def _kept(folder: Path) -> str:
+    return f"{folder}, {len(list(folder.glob('*.json')))} kept"
 
 
 def _works(attempt: Callable[[], None]) -> str:
