@@ -13,7 +13,7 @@ from hingedoc.reports.text import safe_text
 _LABEL = 8
 _BAR = 12
 #: The rest stands in the JSON.
-_MOST_AGAINST = 3
+_MOST_AGAINST = 4
 
 
 def result_lines(
