@@ -170,7 +170,8 @@ class Hypotheses:
         program, moved = self.program, self._moved
         weights, held = _moved(self._singly.weights), _moved(self._singly.held)
         given = {name: moved[name] for answer in self.possible for name in answer.places}
-        meeting = [[moved[column] for column in columns if column in moved] for columns in program.read_together]
+        together = {tuple(column for column in columns if column in moved) for columns in program.read_together}
+        meeting = [[moved[column] for column in columns] for columns in sorted(together)]
         for column, rules in program.raised_by.items():
             meeting.append([held[rule] for rule in rules if rule in held])
             meeting[-1] += [given[column]] if column in given else []
