@@ -32,7 +32,8 @@ def question_lines(question: Question, width: int, *, athlete: bool, first: bool
         yield from wrapped(question.note, width, _INDENT)
     yield from _BODIES[question.kind](question, width, athlete, first)
     if question.was and question.kind != "who":
-        rest = " What you type changes that; the rest stays." if question.kind in ("several", "signs") else ""
+        several = question.kind in ("several", "signs") and len(question.items) > 1
+        rest = " What you type changes that; the rest stays." if several else ""
         yield from wrapped(f"Enter keeps what was said: {was(question)}.{rest}", width, _INDENT)
 
 
