@@ -157,3 +157,12 @@ def test_an_input_that_is_closed_is_one_that_ended(tmp_path: Path) -> None:
     ran = piped(tmp_path, "--interactive", command=["/bin/sh", "-c", script, sys.executable])
     assert (ran.returncode, ran.stdout) == (3, b"")
     assert said(ran).endswith("The input ended. Nothing was answered yet.")
+
+
+def test_a_file_that_says_who_answers_is_not_asked_about_it(tmp_path: Path, advisor: Advisor) -> None:
+    form = advisor.blank_form("deadlift")
+    (tmp_path / "sam.txt").write_text(f"form {form.code}\nsafety none\n0a\n", encoding="utf-8")
+    ran = piped(tmp_path, "--interactive", "--answers", "sam.txt", given=b"q\n")
+    assert ran.returncode == 0
+    assert "Who is answering?" not in said(ran)
+    assert "Safety first" not in said(ran)

@@ -136,7 +136,9 @@ class _Session:
 
         begun = self.adviser.consultation(self.given or None, pace=self.options["pace"] or "usual")
         askers = self.adviser.knowledge.questionnaire.who
-        asker = next((a for a in askers if a.voice == self.options["voice"]), None)
+        voice = self.options["voice"]
+        said = (a for a in askers if a.answers and a.answers.items() <= self.given.items())
+        asker = next((a for a in askers if a.voice == voice), None) if voice else next(said, None)
         if asker and begun.question and begun.question.kind == WHO:
             begun = begun.answer({WHO: asker.id})
         return begun

@@ -101,7 +101,7 @@ class Consultation:
         """The question to ask now; none where the result is due."""
         entry = self.entry(self.revisiting)
         if entry is not None:
-            number = self.current.index(entry) + 1
+            number = [e for e in self.current if e.question != GIVEN].index(entry) + 1
             return replace(self._as_asked(entry), number=number, at_most=self.flow.at_most, was=entry.answers)
         question = self.flow.next()
         return self.flow.numbered(question) if question else None

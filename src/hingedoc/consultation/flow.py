@@ -10,7 +10,7 @@ from typing import Any
 from hingedoc.consultation.asking import Asking
 from hingedoc.consultation.choosing import Choice
 from hingedoc.consultation.differing import DIFFER, differ_id, differ_question
-from hingedoc.consultation.entries import WHO, Entry
+from hingedoc.consultation.entries import GIVEN, WHO, Entry
 from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
 from hingedoc.domain.findings import Finding
@@ -324,7 +324,8 @@ class Flow:
 
     def numbered(self, question: Question) -> Question:
         """The question with its number and what may follow."""
-        return replace(question, number=len(self.entries) + 1, at_most=max(0, self.at_most - 1))
+        number = sum(entry.question != GIVEN for entry in self.entries) + 1
+        return replace(question, number=number, at_most=max(0, self.at_most - 1))
 
 
 def _possible(when: Clauses, columns: Mapping[str, int]) -> bool:

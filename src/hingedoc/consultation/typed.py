@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from hingedoc.consultation.items import NONE, Mistyped, read_item
+from hingedoc.consultation.items import NONE, Mistyped, how_to_type, read_item
 from hingedoc.consultation.questions import Item, Question
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.errors import nearest
@@ -125,6 +125,8 @@ def _signs_open(count: int) -> str:
 def _chosen(question: Question, text: str) -> Typed:
     """One of some options, by number."""
     item = question.items[0]
+    if not text:
+        raise Mistyped(f"This one needs an answer: {how_to_type(item, single=True)}.")
     value, words = read_item(item, text, single=True)
     return Typed({question.id: value}, f"{words}.")
 
