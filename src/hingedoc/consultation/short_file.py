@@ -6,7 +6,7 @@
     1a 14=27 8bcd 5y         a number with letters, or with = and a figure; ? is not sure
     31 32m 40s 44n           signs: clear, marked, slight, looked at and not there
     signs looked             the other signs of the lift were not there; or: signs looked except 41 50-53
-    FINDING_ID 7.5/11  the id of a finding works in place of a number, and needs no code
+    some_finding 7.5/11      the id of a finding works in place of a number, and needs no code
 
 ``#`` starts a comment. What is not in the file is not known.
 """
