@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+
+def plain_name(name: str) -> str:
+    """What of a person's name may stand in the name of a file: plain letters and figures, or nothing at all."""
+    return re.sub(r"[^a-z0-9]+", "-", name[:200].lower()).strip("-")[:40]
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -17,7 +17,7 @@ from secrets import token_hex
 from typing import Any
 
 from hingedoc.errors import Problem, SetupError
-from hingedoc.files import write_whole
+from hingedoc.files import plain_name, write_whole
 
 FORMAT = 1
 MOST_BYTES = 4_000_000
@@ -53,8 +53,7 @@ class Kept:
 
 def new_id(name: str) -> str:
     """An id for a new consultation. Nothing of a hostile name survives but plain letters."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name[:200].lower()).strip("-")[:40]
-    return f"{plain or 'consultation'}-{token_hex(4)}"
+    return f"{plain_name(name) or 'consultation'}-{token_hex(4)}"
 
 
 @dataclass(frozen=True)

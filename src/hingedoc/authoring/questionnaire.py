@@ -25,7 +25,7 @@ def questionnaire(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
 
 def screen_of(kb: KnowledgeBase) -> frozenset[str]:
     """Every safety question: umbrella questions, rows, and their details."""
-    return frozenset([*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details)])
+    return frozenset(kb.screen)
 
 
 def _ids(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:

@@ -14,15 +14,14 @@ from hingedoc.consultation.items import NONE, Mistyped, how_to_type, option_keys
 from hingedoc.consultation.questions import Item
 from hingedoc.consultation.typed import DEGREES
 from hingedoc.domain.conditions import UNKNOWN
-from hingedoc.domain.findings import SIDES, Choice, Flags, Measure, Sign
+from hingedoc.domain.findings import SIDES, SIGN_STATES, Choice, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import nearest
 
 _NUMBER = re.compile(r"([0-9]{1,4})(?![0-9])(.*)\Z", re.DOTALL)
 _SPREAD = re.compile(r"([0-9]{1,3})-([0-9]{1,3})\Z")
 _NAME = re.compile(r"([A-Za-z][A-Za-z0-9_]*(?:\.[a-z0-9_]+)?)\s*=?\s*(.*)\Z", re.DOTALL)
-_ABSENT = frozenset({"n", "absent"})
-_SEEN = {**DEGREES, "slight": "slight", "clear": "clear", "marked": "marked"}
+_SEEN = {**DEGREES, **{state: state for state in SIGN_STATES[1:]}}
 
 
 class Refused(ValueError):
@@ -63,7 +62,7 @@ class Answering:
     def shown(self, name: str) -> str:
         """A finding as the form calls it."""
         number = self.numbers.get(name)
-        return f"{number} ({name})" if number else name
+        return name if number is None else f"{number} ({name})"
 
     def signs(self, lift: str) -> list[str]:
         """The signs of a lift, in the order of the form if there is one."""
@@ -111,13 +110,10 @@ class Answering:
         if text == "?":
             return UNKNOWN
         if item.kind == "sign":
-            degree = text.lower()
-            if degree in _ABSENT:
-                return "absent"
-            if degree not in _SEEN:
+            if text.lower() not in _SEEN:
                 hint = "s is slight, c or nothing clear, m marked, n looked at and not there, ? not sure."
                 raise Refused("C114", f"{shown}: {text[:20]} is not how marked a sign is.", hint, path)
-            return _SEEN[degree]
+            return _SEEN[text.lower()]
         try:
             if not text:
                 raise Mistyped(f"{how_to_type(item)}.")
@@ -159,7 +155,8 @@ class Answering:
             hint = "First line: form and the code. Or type ids."
             raise Refused("C112", f"{shown[:20]}: a number needs the code of its form.", hint)
         if number not in self.form.by_number:
-            raise Refused("C113", f"{shown[:20]} is not on this form; it goes from 1 to {max(self.form.by_number)}.")
+            first, last = min(self.form.by_number), max(self.form.by_number)
+            raise Refused("C113", f"{shown[:20]} is not on this form; it goes from {first} to {last}.")
         return self.form.by_number[number]
 
     def _by_id(self, name: str) -> Item:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hingedoc.consultation.entries import WHO
 from hingedoc.consultation.questions import Item, Kind, Option, Question
-from hingedoc.domain.findings import Choice, Flags, Measure, Sign
+from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
 from hingedoc.planning.reading import state_words
@@ -66,7 +66,7 @@ class Asking:
         )
 
     @staticmethod
-    def _words(finding: object, value: str) -> str:
+    def _words(finding: Finding, value: str) -> str:
         if isinstance(finding, Flags):
             return finding.option_words.get(value, value.replace("_", " "))
-        return state_words(finding, value)  # type: ignore[arg-type]  # every finding, by its caller
+        return state_words(finding, value)

@@ -26,10 +26,8 @@ def differ_question(asking: Asking, found: ContradictionFound, entries: Sequence
     earlier, later = sides(found, entries)
     if not earlier or not later:
         return None
-    kb = asking.kb
-    screen = {*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details)}
     said_yes = {name for entry in entries for name, answer in entry.answers.items() if answer == "yes"}
-    if screen & said_yes & {*earlier, *later}:
+    if said_yes.intersection(asking.kb.screen, (*earlier, *later)):
         return None
     answers = {name: answer for entry in entries for name, answer in entry.answers.items()}
 

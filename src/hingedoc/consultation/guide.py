@@ -73,8 +73,7 @@ class Guide:
     @cached_property
     def screen(self) -> frozenset[str]:
         """Every question of the safety screen."""
-        kb = self.kb
-        return frozenset([*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details)])
+        return frozenset(self.kb.screen)
 
     @cached_property
     def conditions(self) -> Mapping[str, Clauses]:

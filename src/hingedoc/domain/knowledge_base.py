@@ -138,6 +138,11 @@ class KnowledgeBase(Record):
         return tuple(q.id for q in self.stage_one)
 
     @cached_property
+    def screen(self) -> tuple[str, ...]:
+        """The ids of every question of the safety screen, in asking order: umbrella questions, rows, details."""
+        return (*self.umbrellas, *self.rows, *(detail.id for detail in self.details))
+
+    @cached_property
     def columns(self) -> dict[str, tuple[str, ...]]:
         """Every column of every finding and row count, with its states, ``unknown`` first."""
         found = {name: states for finding in self.findings.values() for name, states in finding.columns()}

@@ -85,7 +85,7 @@ class CaseMaker:
     def askable(self) -> tuple[tuple[Finding, float | None], ...]:
         """Findings beside signs and safety questions, and how likely each is known; none where that varies."""
         kb = self.kb
-        apart = {*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details), kb.roles.lift}
+        apart = {*kb.screen, kb.roles.lift}
         always = (kb.roles.age, kb.roles.equipment, kb.roles.reference_load)
         found = [f for f in kb.findings.values() if f.asked and f.id not in apart and not isinstance(f, Sign)]
         return tuple((f, 0.9 if f.id in always else None) for f in sorted(found, key=lambda f: f.id))

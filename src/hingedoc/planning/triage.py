@@ -39,8 +39,7 @@ def triage(reading: Reading) -> Triage:
 def _given(reading: Reading, answer: str) -> tuple[str, ...]:
     """Safety questions that were given this answer, in asking order."""
     kb = reading.kb
-    asked = (*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details))
-    return tuple(question for question in asked if reading.memory.states.get(question) == answer)
+    return tuple(question for question in kb.screen if reading.memory.states.get(question) == answer)
 
 
 def unanswered(reading: Reading) -> tuple[str, ...]:

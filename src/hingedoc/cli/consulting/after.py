@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from hingedoc.cli.consulting.lines import flowing, wrapped
 from hingedoc.consultation.consultation import Consultation
 from hingedoc.domain.assessment import Stop
-from hingedoc.files import write_whole
+from hingedoc.files import plain_name, write_whole
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
@@ -112,7 +111,8 @@ class After:
         """Write a sheet under a name of its own, and say so."""
         from hingedoc.cli.report import format_of
 
-        path = Path(f"{_plain(str(self.athlete.get('name') or 'athlete'))}-{self.today:%Y-%m-%d}-{reader}{ending}")
+        name = plain_name(str(self.athlete.get("name") or "")) or "athlete"
+        path = Path(f"{name}-{self.today:%Y-%m-%d}-{reader}{ending}")
         content = self.adviser.report(
             consultation.assessment,
             reader="athlete",
@@ -145,10 +145,6 @@ def deciding(consultation: Consultation) -> Iterator[str]:
     said = [name for name in dict.fromkeys((*(reason.rule for reason in triage.reasons), *named)) if name in rows]
     yes = {name for entry in consultation.entries for name, answer in entry.answers.items() if answer == "yes"}
     yield from (name for name in said if name in yes)
-
-
-def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name[:200].lower()).strip("-")[:40] or "athlete"
 
 
 def _free(path: Path) -> Path:

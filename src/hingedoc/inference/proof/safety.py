@@ -38,7 +38,7 @@ def safety_laws(kb: KnowledgeBase, program: Program) -> Iterator[Law | LawOfChan
     """Every safety law of a base."""
     yield Law("S1", "An emergency answer wins over everything, and leaves nothing else.", _rows(kb, ("emergency",)))
     yield Law("S3", "Every other row brings its urgency and its stop; at the gate nothing else is left.", _milder(kb))
-    questions = (*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details))
+    questions = kb.screen
     load = frozenset(load_columns(program))
     yield LawOfChange(
         "S4",
@@ -233,7 +233,7 @@ def _calm(kb: KnowledgeBase) -> Broken:
 
 def _skipped(kb: KnowledgeBase) -> Broken:
     def broken(a: Algebra, view: View) -> Mapping[str, Value]:
-        questions = (*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details))
+        questions = kb.screen
         skipped = a.all([a.equal(view.columns[question], UNKNOWN) for question in questions])
         loaded = chosen(a, view, [drill for drill in kb.drills if drill.class_ != "unloaded"])
         return {

@@ -28,7 +28,7 @@ def smallest(kb: KnowledgeBase, answers: Answers, kept: Iterable[str], fails: Ca
     """
     kept = tuple(kept)
     stay = {*kept}
-    safety = {*kb.umbrellas, *kb.rows, *(detail.id for detail in kb.details)} - stay
+    safety = {*kb.screen} - stay
     quiet = {**_without(answers, safety).states, **dict.fromkeys({*kb.umbrellas} - stay, 1)}
     if fails(Answers(quiet, answers.numbers)):
         # All of them no is one line of a case file: they go together or not at all.
