@@ -9,7 +9,7 @@ import tempfile
 import threading
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from hingedoc.errors import Problem, SetupError
 from hingedoc.reports import fonts
@@ -42,8 +42,7 @@ def compile_pdf(source: str, date: dt.date) -> bytes:
         message = f"The PDF could not be made: {failed}."
         raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
     # Typst gives several only where pages are pictures.
-    assert isinstance(made, bytes)
-    return made
+    return cast("bytes", made)
 
 
 def _compiler(*, names: bool) -> typst.Compiler:
