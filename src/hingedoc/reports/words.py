@@ -224,6 +224,29 @@ FIGURE_ONE = "{posture}. Hold: {end}."
 FIGURE_TWO = "{posture}. Start: {start}. End: {end}."
 PICTURE = "Picture:"
 
+# ---- pictures of signs
+SEEN, AIM = "Seen", "Aim"
+SIGN_TITLE = "{which}: {says}"
+SIGN_FROM = {"side": "From the side", "front": "From the front", "rear": "From behind"}
+SIGN_DESCRIPTION = "{view}: {parts}."
+SIGN_START = "A light grey shape shows the start."
+LOW_BACK_ROUNDED, LOW_BACK_HOLLOW = "low back rounded by {by} degrees", "low back hollow by {by} degrees"
+UPPER_BACK_ROUNDED, UPPER_BACK_HOLLOW = "upper back rounded by {by} degrees", "upper back flattened by {by} degrees"
+HEAD_DOWN, HEAD_UP = "head down by {by} degrees", "head up by {by} degrees"
+HEELS_UP, TOES_UP = "heels lifted", "toes lifted"
+SHOULDERS_FORWARD = "shoulders forward"
+ELBOWS_BENT = "elbows bent by {by} degrees"
+BAR_OVER_FOOT, BAR_AHEAD, BAR_BEHIND = "bar over mid-foot", "bar ahead of mid-foot", "bar behind mid-foot"
+STICK_ON, STICK_OFF = "stick touching at three points", "stick off the {place}"
+STICK_PLACES = {"head": "head", "upper_back": "upper back", "sacrum": "top of the buttocks"}
+AT_WALL = "seat at the wall"
+KNEES_IN, KNEES_OUT, KNEES_IN_LINE = "knees inside the feet", "knees outside the feet", "knees in line with the feet"
+HIPS_SHIFTED, HIPS_CENTRED = "hips to one side", "hips in the middle"
+PELVIS_TILTED, PELVIS_LEVEL = "pelvis tilted by {by} degrees", "pelvis level"
+TRUNK_SWAYS = "trunk leaning to one side by {by} degrees"
+FEET_ROLLED, FREE_FOOT_TURNED, FREE_FOOT_DOWN = "feet rolled in", "free foot turned out", "free foot on the floor"
+MARK_SEEN, MARK_AIM = "cross in a ring", "tick in a ring"
+
 # ---- the form
 FORM_TITLE = "{lift}: a form for the rack"
 FORM_CODE = "form {code}"
