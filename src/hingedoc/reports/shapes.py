@@ -8,6 +8,7 @@ solved starts from the angles as written; the lean of the shin, trunk + knee - h
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from hingedoc.domain.pictures import BarPlace, SidePicture, SideShape
@@ -53,6 +54,8 @@ SLACK = 0.004
 WIDE_THIGH, WIDE_SHANK = 0.74, 0.95
 #: From the spine to a bar on the back, and to a stick that touches.
 BAR_DEPTH, SEAT_DEPTH, BACK_DEPTH, HEAD_DEPTH = 0.068, 0.075, 0.064, 0.066
+#: From the hand to the middle of a bell.
+BELL_DEPTH = 0.096
 _ON_BACK, _UPPER_BACK = 10, 9
 
 
@@ -62,11 +65,13 @@ class Settled:
 
     Attributes:
         bar: the middle of the bar, where there is one.
+        bell: whether a bell is above the knees; None where there is none.
         lost: where a stick has lost the body.
     """
 
     frame: Frame
     bar: Point | None = None
+    bell: bool | None = None
     lost: Point | None = None
 
     @property
@@ -81,6 +86,7 @@ class _Posed(NamedTuple):
     wide: bool
 
 
+@lru_cache(maxsize=512)
 def settle(picture: SidePicture, shape: SideShape, *, wide: bool = False) -> Settled:
     """A body in this shape, with what the picture puts around it."""
     placed = _solved(picture, _Posed(shape, wide))
@@ -94,8 +100,10 @@ def settle(picture: SidePicture, shape: SideShape, *, wide: bool = False) -> Set
     if picture.holds == "bar":
         return Settled(Frame(placed, (*props, Prop("bar", (placed.arm.hand,)))), placed.arm.hand)
     if picture.holds == "bell":
-        below = add(placed.arm.hand, along(direction(placed.arm.elbow, placed.arm.hand)))
-        props = (*props, Prop("bell", (placed.arm.hand, below)))
+        way = direction(placed.arm.elbow, placed.arm.hand)
+        props = (*props, Prop("bell", (placed.arm.hand, add(placed.arm.hand, along(way)))))
+        middle = add(placed.arm.hand, along(way, BELL_DEPTH))
+        return Settled(Frame(placed, props), bell=middle[1] > placed.leg.knee[1])
     return Settled(Frame(placed, props))
 
 
@@ -120,7 +128,9 @@ def place(posed: _Posed, *, hip: float | None = None, knee: float | None = None)
         placed = replace(placed, far_leg=leg_from((0.0, 0.0), thigh, shank, shank + 100))
     if posed.wide:
         joint = sub((0.0, 0.0), along(shin - knee, THIGH * WIDE_THIGH))
-        placed = replace(placed, leg=Leg((0.0, 0.0), joint, sub(joint, along(shin, SHANK * WIDE_SHANK)), 90 + shape.heel))
+        placed = replace(
+            placed, leg=Leg((0.0, 0.0), joint, sub(joint, along(shin, SHANK * WIDE_SHANK)), 90 + shape.heel)
+        )
     return placed.moved(sub(_stand(placed), placed.leg.ankle))
 
 

@@ -1,11 +1,11 @@
-"""One shape of a sign on a canvas: the start in grey, the line over the foot, arrows, the athlete; and its words."""
+"""One shape of a sign on a canvas: the line over the foot, the start in grey, arrows, the athlete."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from hingedoc.domain.pictures import FrontPicture, FrontShape, SidePicture, SideShape, SignPicture
-from hingedoc.reports import drawing, front, words
+from hingedoc.domain.pictures import FrontPicture, FrontShape, SidePicture, SideShape
+from hingedoc.reports import drawing, front
 from hingedoc.reports.drawing import ACCENT, INK, LIGHT, MID, PAPER, Canvas
 from hingedoc.reports.frame import BAR_X, Frame
 from hingedoc.reports.linkage import HEEL, PLATE, Arm, Body, add, along, direction
@@ -17,25 +17,34 @@ _BESIDE = {
     "hips": -0.125, "knees": 0.085, "chest": 0.105, "head": 0.125, "bar": PLATE + 0.045, "heels": -0.035,
     "toes": 0.055, "elbows": -0.07,
 }  # fmt: skip
-_CLEAR = {"hips": 0.095, "knees": 0.055, "chest": 0.085, "head": 0.095, "bar": PLATE + 0.03, "heels": 0.03, "toes": 0.03, "elbows": 0.05}
+_CLEAR = {
+    "hips": 0.095,
+    "knees": 0.055,
+    "chest": 0.085,
+    "head": 0.095,
+    "bar": PLATE + 0.03,
+    "heels": 0.03,
+    "toes": 0.03,
+    "elbows": 0.05,
+}
 _UPWARDS = {"up": 1, "down": -1}
 _ACROSS = {"forward": 1, "back": -1, "right": 1, "left": -1}
 #: Where the line of the belt and that of the lower ribs cross the trunk.
 _BELT, _RIBS = 1, 6
-#: Differences that are too small to tell in words.
-FEW, LITTLE = 4.0, 0.02
 
 
-def draw(picture: SignPicture, shape: SideShape | FrontShape, *, wide: bool = False) -> Canvas:
-    """One shape of a picture."""
+def from_front(picture: FrontPicture, shape: FrontShape) -> Canvas:
+    """One shape seen from the front or from behind."""
     canvas = Canvas()
-    if isinstance(picture, FrontPicture):
-        assert isinstance(shape, FrontShape)  # noqa: S101 - both come from one record
-        joints = front.draw(canvas, shape, rear=picture.view == "rear", close=picture.close is not None)
-        for arrow in shape.arrows:
-            _front_arrow(canvas, joints, arrow)
-        return canvas
-    assert isinstance(shape, SideShape)  # noqa: S101 - both come from one record
+    joints = front.draw(canvas, shape, rear=picture.view == "rear", close=picture.close is not None)
+    for arrow in shape.arrows:
+        _front_arrow(canvas, joints, arrow)
+    return canvas
+
+
+def from_side(picture: SidePicture, shape: SideShape, *, wide: bool) -> Canvas:
+    """One shape seen from the side."""
+    canvas = Canvas()
     settled = settle(picture, shape, wide=wide)
     if settled.bar:
         _line_over_foot(canvas, settled)
@@ -123,65 +132,3 @@ def _trunk_lines(canvas: Canvas, body: Body) -> None:
         middle = body.spine[place]
         ends = [add(middle, along(turn - 90, 0.040)), add(middle, along(turn + 90, 0.040))]
         canvas.line(ends, 0.014, PAPER)
-
-
-# ---- the same in words
-
-
-def describe(picture: SignPicture, shape: SideShape | FrontShape, *, wide: bool = False) -> str:
-    """What is drawn, from the same numbers."""
-    if isinstance(shape, FrontShape):
-        said = _front_parts(shape)
-    else:
-        assert isinstance(picture, SidePicture)  # noqa: S101 - both come from one record
-        said = _side_parts(picture, shape, wide)
-    text = words.SIGN_DESCRIPTION.format(view=words.SIGN_FROM[picture.view], parts="; ".join(said))
-    start = isinstance(picture, SidePicture) and picture.start
-    return f"{text} {words.SIGN_START}" if start else text
-
-
-def _side_parts(picture: SidePicture, shape: SideShape, wide: bool) -> list[str]:
-    body = settle(picture, shape, wide=wide).body
-    hip, knee, trunk = (f"{round(angle) + 0}" for angle in (body.hip, body.knee, body.trunk))
-    said = [words.POSE.format(hip=hip, knee=knee, trunk=trunk)]
-    for angle, more, less in (
-        (shape.lumbar, words.LOW_BACK_ROUNDED, words.LOW_BACK_HOLLOW),
-        (shape.thoracic, words.UPPER_BACK_ROUNDED, words.UPPER_BACK_HOLLOW),
-        (shape.neck or 0.0, words.HEAD_DOWN, words.HEAD_UP),
-    ):
-        if abs(angle) > FEW:
-            said.append((more if angle > 0 else less).format(by=f"{abs(angle):.0f}"))
-    if shape.heel:
-        said.append(words.HEELS_UP if shape.heel > 0 else words.TOES_UP)
-    if shape.protracted > LITTLE:
-        said.append(words.SHOULDERS_FORWARD)
-    if shape.elbow > FEW and picture.holds != "stick":
-        said.append(words.ELBOWS_BENT.format(by=f"{shape.elbow:.0f}"))
-    if picture.holds in ("bar", "bar_on_back"):
-        ahead = shape.bar.ahead if shape.bar else 0.0
-        over = words.BAR_AHEAD if ahead > LITTLE else words.BAR_BEHIND if ahead < -LITTLE else words.BAR_OVER_FOOT
-        said.append(over)
-    if picture.holds == "stick":
-        place = shape.stick_off
-        said.append(words.STICK_OFF.format(place=words.STICK_PLACES[place]) if place else words.STICK_ON)
-    if shape.seat:
-        said.append(words.AT_WALL)
-    return said
-
-
-def _front_parts(shape: FrontShape) -> list[str]:
-    least = min(shape.knees)
-    most = max(shape.knees)
-    said = [words.KNEES_IN if least < -0.01 else words.KNEES_OUT if most > 0.01 else words.KNEES_IN_LINE]
-    said.append(words.HIPS_SHIFTED if abs(shape.shift) > LITTLE and not shape.free_foot else words.HIPS_CENTRED)
-    tilted = abs(shape.tilt) > 1
-    said.append(words.PELVIS_TILTED.format(by=f"{abs(shape.tilt):.0f}") if tilted else words.PELVIS_LEVEL)
-    if abs(shape.sway) > 1:
-        said.append(words.TRUNK_SWAYS.format(by=f"{abs(shape.sway):.0f}"))
-    if shape.arch > 1:
-        said.append(words.FEET_ROLLED)
-    if shape.turned > 1:
-        said.append(words.FREE_FOOT_TURNED)
-    if shape.free_foot and shape.free_foot[1] < 0.05:
-        said.append(words.FREE_FOOT_DOWN)
-    return said

@@ -11,10 +11,10 @@ from hingedoc.domain.conditions import PRESENT
 from hingedoc.domain.findings import Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pictures import FrontPicture, SidePicture, SignPicture
-from hingedoc.reports import drawing, words
+from hingedoc.reports import drawing, sign_shapes, sign_words
 from hingedoc.reports.drawing import INK, PAPER, Canvas
 from hingedoc.reports.figures import Figure
-from hingedoc.reports.sign_shapes import describe, draw
+from hingedoc.words import ENGLISH, Words
 
 #: The least crop in body heights, and so the shape of every picture of a sign: 47 by 44 mm on paper.
 WIDTH, HEIGHT = 0.88, 0.83
@@ -45,16 +45,17 @@ class SignItem(NamedTuple):
     pair: SignPair
 
 
-def sign_figures(kb: KnowledgeBase, finding: str, lift: str | None) -> SignPair | None:
+def sign_figures(kb: KnowledgeBase, finding: str, lift: str | None, w: Words = ENGLISH) -> SignPair | None:
     """What was seen beside the aim, or None where the sign has no picture for this lift.
 
     Args:
         kb: the knowledge.
         finding: the id of a sign; anything else has no picture.
         lift: the lift of the assessment; None takes the first picture there is.
+        w: the program's words.
     """
     picture = _picture(kb, finding, lift)
-    return pair_of(picture, wide=is_wide(picture, lift)) if picture else None
+    return pair_of(picture, w, wide=is_wide(picture, lift)) if picture else None
 
 
 def picture_of_fault(assessment: Stop | Guidance, kb: KnowledgeBase) -> str | None:
@@ -68,7 +69,7 @@ def picture_of_fault(assessment: Stop | Guidance, kb: KnowledgeBase) -> str | No
         return None
     leading = assessment.causes[:1]
     told = [seen for cause in leading for support in cause.for_ if support.counted for seen in support.seen]
-    return next((s.finding for s in (*told, *assessment.seen) if _drawn(kb, s, assessment.lift)), None)
+    return next((s.finding for s in (*told, *assessment.seen) if _shows(kb, s, assessment.lift)), None)
 
 
 def sign_sheet_items(kb: KnowledgeBase) -> Iterator[SignItem]:
@@ -82,7 +83,7 @@ def sign_sheet_items(kb: KnowledgeBase) -> Iterator[SignItem]:
                     yield SignItem(sign.id, sign.name, drawn_so, pair_of(picture, wide=wide))
 
 
-def _drawn(kb: KnowledgeBase, seen: Seen, lift: str | None) -> bool:
+def _shows(kb: KnowledgeBase, seen: Seen, lift: str | None) -> bool:
     return seen.state in PRESENT and _picture(kb, seen.finding, lift) is not None
 
 
@@ -96,51 +97,82 @@ def is_wide(picture: SignPicture, lift: str | None) -> bool:
     return isinstance(picture, SidePicture) and lift in picture.wide_for
 
 
-@lru_cache(maxsize=256)
-def pair_of(picture: SignPicture, *, wide: bool = False) -> SignPair:
+class _Drawn(NamedTuple):
+    """Both shapes, without their words: inner SVG of each, and the size of one."""
+
+    seen: str
+    aim: str
+    width: float
+    height: float
+
+
+def pair_of(picture: SignPicture, w: Words = ENGLISH, *, wide: bool = False) -> SignPair:
     """Both shapes of a picture in one scale, on one floor, in one crop."""
-    canvases = [draw(picture, shape, wide=wide) for shape in (picture.seen, picture.aim)]
-    left, bottom, width, height = _crop(canvases, WIDTH if not _is_close(picture) else CLOSE)
-    figures = []
-    said = (words.SEEN, picture.seen_says), (words.AIM, picture.aim_says)
-    for canvas, shape, (which, says) in zip(canvases, (picture.seen, picture.aim), said, strict=True):
-        title = words.SIGN_TITLE.format(which=which, says=says)
-        alt = describe(picture, shape, wide=wide)
-        whole = Canvas()
-        drawing.floor(whole, left + 0.02, left + width - 0.02)
-        whole.shapes += canvas.shapes
-        figures.append(_figure(whole, left, bottom + height, width, height, title, alt))
-    return SignPair(figures[0], figures[1], picture.seen_says, picture.aim_says)
+    drawn = _drawn(picture, wide)
+    says = _in_words(picture, w, wide)
+    seen = w.SIGN_TITLE.format(which=w.SEEN, says=picture.seen_says)
+    aim = w.SIGN_TITLE.format(which=w.AIM, says=picture.aim_says)
+    size = drawn.width, drawn.height
+    return SignPair(
+        _figure(drawn.seen, *size, seen, says[0]),
+        _figure(drawn.aim, *size, aim, says[1]),
+        picture.seen_says,
+        picture.aim_says,
+    )
+
+
+def _in_words(picture: SignPicture, w: Words, wide: bool) -> list[str]:
+    if isinstance(picture, SidePicture):
+        return [sign_words.from_side(picture, shape, w, wide=wide) for shape in (picture.seen, picture.aim)]
+    return [sign_words.from_front(picture.view, shape, w) for shape in (picture.seen, picture.aim)]
+
+
+@lru_cache(maxsize=256)
+def _drawn(picture: SignPicture, wide: bool) -> _Drawn:
+    if isinstance(picture, FrontPicture):
+        shapes = [sign_shapes.from_front(picture, shape) for shape in (picture.seen, picture.aim)]
+    else:
+        shapes = [sign_shapes.from_side(picture, shape, wide=wide) for shape in (picture.seen, picture.aim)]
+    left, width, height = _crop(shapes, CLOSE if _is_close(picture) else WIDTH)
+    seen, aim = (_framed(canvas, left, width, height) for canvas in shapes)
+    return _Drawn(seen, aim, round(width * drawing.SCALE, 1), round(height * drawing.SCALE, 1))
+
+
+def _framed(canvas: Canvas, left: float, width: float, height: float) -> str:
+    """What was drawn over its floor, in the crop."""
+    whole = Canvas()
+    drawing.floor(whole, left + 0.02, left + width - 0.02)
+    whole.shapes += canvas.shapes
+    return whole.svg(left, height - UNDER)
 
 
 def _is_close(picture: SignPicture) -> bool:
     return isinstance(picture, FrontPicture) and picture.close is not None
 
 
-def _crop(canvases: list[Canvas], least: float) -> tuple[float, float, float, float]:
-    """Left, bottom, width and height that hold both, always in the same proportion."""
+def _crop(canvases: list[Canvas], least: float) -> tuple[float, float, float]:
+    """Left edge, width and height that hold both, always in the same proportion; the floor is at the same place."""
     boxes = [canvas.box() for canvas in canvases]
     left, right = min(box[0] for box in boxes) - EDGE, max(box[1] for box in boxes) + EDGE
     width = max(least, right - left, (max(box[3] for box in boxes) + EDGE + UNDER) * WIDTH / HEIGHT)
-    return (left + right - width) / 2, -UNDER, width, width * HEIGHT / WIDTH
+    return (left + right - width) / 2, width, width * HEIGHT / WIDTH
 
 
-def _figure(canvas: Canvas, left: float, top: float, width: float, height: float, title: str, alt: str) -> Figure:
-    wide, high = round(width * drawing.SCALE, 1), round(height * drawing.SCALE, 1)
-    picture = drawing.svg(wide, high, title, alt, canvas.svg(left, top))
-    return Figure(svg=picture, alt=f"{title}. {alt}", width=wide, height=high)
+def _figure(inner: str, width: float, height: float, title: str, alt: str) -> Figure:
+    picture = drawing.svg(width, height, title, alt, inner)
+    return Figure(svg=picture, alt=f"{title}. {alt}", width=width, height=height)
 
 
 # ---- the two marks
 
 
-@lru_cache(maxsize=2)
-def mark(*, aim: bool) -> Figure:
+def mark(w: Words = ENGLISH, *, aim: bool) -> Figure:
     """A tick in a ring for the aim, a cross in a ring for what was seen: drawn, so that no font is needed."""
     canvas = Canvas()
     canvas.circle((0.0, 0.0), RING, PAPER, INK, 0.014)
     for stroke in (_TICK,) if aim else _CROSS:
         canvas.line(list(stroke), 0.018)
-    which, says = (words.AIM, words.MARK_AIM) if aim else (words.SEEN, words.MARK_SEEN)
-    drawn = _figure(canvas, -AROUND, AROUND, 2 * AROUND, 2 * AROUND, which, says)
-    return Figure(svg=drawn["svg"], alt=says, width=drawn["width"], height=drawn["height"])
+    which, says = (w.AIM, w.MARK_AIM) if aim else (w.SEEN, w.MARK_SEEN)
+    size = 2 * AROUND * drawing.SCALE
+    picture = drawing.svg(size, size, which, says, canvas.svg(-AROUND, AROUND))
+    return Figure(svg=picture, alt=says, width=size, height=size)
