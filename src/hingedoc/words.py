@@ -264,7 +264,7 @@ class Words(NamedTuple):
     AT_WALL: str = "seat at the wall"
     KNEES_IN: str = "knees inside the feet"
     KNEES_OUT: str = "knees outside the feet"
-    KNEES_IN_LINE: str = "knees in line with the feet"
+    KNEES_OVER: str = "knees over the feet"
     HIPS_SHIFTED: str = "hips to one side"
     HIPS_CENTRED: str = "hips in the middle"
     PELVIS_TILTED: str = "pelvis tilted by {by} degrees"

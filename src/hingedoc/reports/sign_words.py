@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from hingedoc.domain.pictures import FrontShape, SidePicture, SideShape
+from hingedoc.reports.front import face
 from hingedoc.reports.shapes import settle
 from hingedoc.words import Words
 
 #: Differences that are too small to tell in words: degrees, and body heights.
-FEW, LITTLE, BESIDE_LINE = 4.0, 0.02, 0.01
+FEW, LITTLE = 4.0, 0.02
+#: From here on a knee is not over its foot; a knee that points out is still over a foot that does.
+INSIDE, OUTSIDE = 0.03, 0.03
 
 
 def from_side(picture: SidePicture, shape: SideShape, w: Words, *, wide: bool) -> str:
@@ -49,8 +52,8 @@ def _held(picture: SidePicture, shape: SideShape, w: Words, *, bell: bool | None
 
 def from_front(view: str, shape: FrontShape, w: Words) -> str:
     """One shape seen from the front or from behind."""
-    least, most = min(shape.knees), max(shape.knees)
-    said = [w.KNEES_IN if least < -BESIDE_LINE else w.KNEES_OUT if most > BESIDE_LINE else w.KNEES_IN_LINE]
+    beside = _knees_beside_feet(shape)
+    said = [w.KNEES_IN if beside < -INSIDE else w.KNEES_OUT if beside > OUTSIDE else w.KNEES_OVER]
     if shape.free_foot is None:
         said.append(w.HIPS_SHIFTED if abs(shape.shift) > LITTLE else w.HIPS_CENTRED)
     tilt = f"{abs(shape.tilt):.0f}"
@@ -64,3 +67,10 @@ def from_front(view: str, shape: FrontShape, w: Words) -> str:
     elif shape.free_foot:
         said.append(w.FREE_FOOT_DOWN if shape.free_foot[1] < LITTLE + LITTLE else w.FREE_FOOT_UP)
     return w.SIGN_SAYS.format(view=w.SIGN_FROM[view], parts="; ".join(said))
+
+
+def _knees_beside_feet(shape: FrontShape) -> float:
+    """How far the knee that is least over its foot is outside of it; negative is inside. A free foot does not count."""
+    joints = face(shape)
+    sides = ((1, 1),) if shape.free_foot else ((0, -1), (1, 1))
+    return max(((joints.knees[i][0] - joints.ankles[i][0]) * out for i, out in sides), key=abs)
