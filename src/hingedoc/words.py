@@ -258,7 +258,7 @@ class Words(NamedTuple):
     STICK_OFF: Mapping[str, str] = {
         "head": "stick off the head",
         "upper_back": "stick off the upper back",
-        "sacrum": "stick off the tailbone",
+        "sacrum": "stick off the buttocks",
     }
     BELL_HEIGHT: Mapping[bool, str] = {True: "bell above the knees", False: "bell below the knees"}
     AT_WALL: str = "seat at the wall"

@@ -109,12 +109,12 @@ def _hand(shape: FrontShape, shoulder: Point, side: int) -> Point:
     return shoulder[0] + side * 0.045, shoulder[1] - 0.37
 
 
-def draw(canvas: Canvas, shape: FrontShape, *, rear: bool, close: bool) -> Facing:
+def draw(canvas: Canvas, shape: FrontShape, *, rear: bool, close: bool) -> None:
     """The body, and the bar it holds."""
     joints = face(shape)
     if close:
         _legs(canvas, joints, shape, rear=rear, cut=CUT)
-        return joints
+        return
     on_back = shape.bar is not None and shape.bar > joints.chest[1] - 0.08
     if shape.bar is not None and on_back != rear:
         _bar(canvas, shape.bar)
@@ -135,7 +135,6 @@ def draw(canvas: Canvas, shape: FrontShape, *, rear: bool, close: bool) -> Facin
     _belt(canvas, joints)
     if shape.free_foot and shape.free_foot[1] > 0.25:
         _sole(canvas, joints.ankles[0], shape.turned)
-    return joints
 
 
 def _limb(canvas: Canvas, p: Point, q: Point, width: float) -> None:

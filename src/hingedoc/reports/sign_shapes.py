@@ -36,9 +36,9 @@ _BELT, _RIBS = 1, 6
 def from_front(picture: FrontPicture, shape: FrontShape) -> Canvas:
     """One shape seen from the front or from behind."""
     canvas = Canvas()
-    joints = front.draw(canvas, shape, rear=picture.view == "rear", close=picture.close is not None)
     for arrow in shape.arrows:
-        _front_arrow(canvas, joints, arrow)
+        _front_arrow(canvas, front.face(shape), arrow)
+    front.draw(canvas, shape, rear=picture.view == "rear", close=picture.close is not None)
     return canvas
 
 
@@ -121,7 +121,7 @@ def _front_arrow(canvas: Canvas, joints: front.Facing, arrow: str) -> None:
         drawing.arrow(canvas, *((close, far) if step == out else (far, close)))
         return
     at = joints.pelvis if joint == "hips" else joints.head
-    p = add(at, (step * (0.13 if joint == "hips" else 0.08), 0.0))
+    p = add(at, (step * (0.17 if joint == "hips" else 0.08), 0.0))
     drawing.arrow(canvas, p, add(p, (step * ARROW, 0.0)))
 
 
