@@ -236,6 +236,7 @@ def test_in_every_aim_the_back_is_long_the_foot_flat_and_the_bar_over_it(drawn: 
         assert abs(aim.bar.ahead if aim.bar else 0.0) <= 0.03
     else:
         assert (picture.aim.tilt, picture.aim.sway, picture.aim.arch) == (0, 0, 0)
+        assert "knees over the feet" in pair_of(picture).aim["alt"]
 
 
 def test_a_stick_touches_where_it_has_not_left() -> None:
