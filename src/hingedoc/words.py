@@ -256,6 +256,49 @@ class Words(NamedTuple):
     FIGURE_TWO: str = "{posture}. Start: {start}. End: {end}."
     PICTURE: str = "Picture:"
 
+    # ---- pictures of signs: seen beside aim
+    SEEN: str = "Seen"
+    AIM: str = "Aim"
+    SIGN_TITLE: str = "{which}: {says}"
+    SIGN_FROM: Mapping[str, str] = {"side": "From the side", "front": "From the front", "rear": "From behind"}
+    SIGN_SAYS: str = "{view}: {parts}."
+    SIGN_START: str = "A light grey shape shows the start."
+    LOW_BACK_ROUNDED: str = "low back rounded by {by} degrees"
+    LOW_BACK_HOLLOW: str = "low back hollow by {by} degrees"
+    UPPER_BACK_ROUNDED: str = "upper back rounded by {by} degrees"
+    UPPER_BACK_FLAT: str = "upper back flattened by {by} degrees"
+    HEAD_DOWN: str = "head down by {by} degrees"
+    HEAD_UP: str = "head up by {by} degrees"
+    HEELS_UP: str = "heels lifted"
+    TOES_UP: str = "toes lifted"
+    SHOULDERS_FORWARD: str = "shoulders forward"
+    ELBOWS_BENT: str = "elbows bent by {by} degrees"
+    BAR_OVER_FOOT: str = "bar over mid-foot"
+    BAR_AHEAD: str = "bar ahead of mid-foot"
+    BAR_BEHIND: str = "bar behind mid-foot"
+    STICK_ON: str = "stick touching at three points"
+    STICK_OFF: Mapping[str, str] = {
+        "head": "stick off the head",
+        "upper_back": "stick off the upper back",
+        "sacrum": "stick off the buttocks",
+    }
+    BELL_HEIGHT: Mapping[bool, str] = {True: "bell above the knees", False: "bell below the knees"}
+    AT_WALL: str = "seat at the wall"
+    KNEES_IN: str = "knees inside the feet"
+    KNEES_OUT: str = "knees outside the feet"
+    KNEES_OVER: str = "knees over the feet"
+    HIPS_SHIFTED: str = "hips to one side"
+    HIPS_CENTRED: str = "hips in the middle"
+    PELVIS_TILTED: str = "pelvis tilted by {by} degrees"
+    PELVIS_LEVEL: str = "pelvis level"
+    TRUNK_SWAYS: str = "trunk leaning to one side by {by} degrees"
+    FEET_ROLLED: str = "feet rolled in"
+    FREE_FOOT_TURNED: str = "free foot turned out"
+    FREE_FOOT_DOWN: str = "free foot on the floor"
+    FREE_FOOT_UP: str = "free foot off the floor"
+    MARK_SEEN: str = "cross in a ring"
+    MARK_AIM: str = "tick in a ring"
+
     # ---- the form
     FORM_TITLE: str = "{lift}: a form for the rack"
     FORM_CODE: str = "form {code}"
