@@ -20,6 +20,7 @@ from hingedoc.reports.shared import (
     said_by_rows,
     word,
 )
+from hingedoc.reports.signs import picture_of_fault, sign_figures
 from hingedoc.reports.text import after, capital, joined, sentence
 
 #: Open questions that page 1 has room for; where there are more, page 2 leads with them, and most of them on paper.
@@ -87,8 +88,13 @@ def _triage(assessment: Guidance, p: Print) -> View:
 
 
 def _pictures(assessment: Guidance, p: Print) -> tuple[View, ...]:
-    """What was seen beside what to aim for; none where the sign has no picture."""
-    return ()
+    """What was seen beside what to aim for; none where the sign has no picture, or where it is not clear yet."""
+    finding = picture_of_fault(assessment, p.kb)
+    pair = sign_figures(p.kb, finding, assessment.lift, p.w) if finding else None
+    if pair is None:
+        return ()
+    sides = (("seen", p.w.SEEN, pair.seen_says, pair.seen), ("aim", p.w.AIM, pair.aim_says, pair.aim))
+    return tuple({"kind": k, "word": w, "says": says, "svg": f["svg"], "alt": f["alt"]} for k, w, says, f in sides)
 
 
 def _settle(assessment: Guidance, p: Print) -> View | None:

@@ -32,6 +32,7 @@ def load_view(load: LoadDecision, p: Print, session: tuple[SessionPart, ...] = (
         "effort": _effort(load, day, p) if loaded else None,
         "stop_rule": sentence(load.stop_rule),
         "bar": _bar(load, p),
+        "back": p.w.LOAD_BACK if _coming(load, p) else None,
         "steps": _steps(load, p),
         "notes": tuple(sentence(note) for note in load.notes),
         "prohibitions": tuple(sentence(p) for p in load.prohibitions),
@@ -104,12 +105,12 @@ def _coming(load: LoadDecision, p: Print) -> tuple[float, ...]:
 
 
 def _steps(load: LoadDecision, p: Print) -> tuple[View, ...] | None:
-    """What comes next, in figures where there are some: up after clean sessions, and back."""
+    """What comes next after clean sessions, in figures where there are some."""
     coming = _coming(load, p)
     if coming and load.load:
         unit = load.load.rpartition(" ")[2]
         loads = f"{joined(tuple(f'{step:g}' for step in coming), p.w.THEN)} {unit}"
-        return (*lead(p.w.LOAD_NEXT, p.w.LOAD_STEPS.format(steps=loads)), plain(p.w.LOAD_BACK))
+        return lead(p.w.LOAD_NEXT, p.w.LOAD_STEPS.format(steps=loads))
     if load.load or load.kind == "unloaded" or not load.progress:
         return None
     rule = p.kb.wording.texts.get("load_step")
