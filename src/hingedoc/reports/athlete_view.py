@@ -25,6 +25,8 @@ from hingedoc.reports.text import after, capital, joined, sentence
 
 #: Open questions that page 1 has room for; where there are more, page 2 leads with them, and most of them on paper.
 OPEN_ON_PAGE_1, MOST_OPEN = 4, 12
+#: Safety rows that speak on page 1 of paper; the others open page 2.
+ROWS_ON_PAGE_1 = 4
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
 REFERRED = ("routine", "urgent", "emergency")
 
@@ -37,10 +39,14 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
     # The one test that would tell is the first thing to do: the drills come after it.
     start = 2 if settle and assessment.status == "unclear" else 1
     numbered = tuple(enumerate(drills, start))
+    triage = _triage(assessment, p)
+    rows = triage["rows"]
     return {
         "kind": "athlete",
         "title": _title(assessment, p),
-        "triage": _triage(assessment, p),
+        "triage": triage,
+        "rows_first": rows[:ROWS_ON_PAGE_1],
+        "rows_rest": rows[ROWS_ON_PAGE_1:],
         "headline": assessment.headline,
         "pictures": _pictures(assessment, p),
         "route": assessment.route,

@@ -10,6 +10,7 @@ from hingedoc.reports.shared import Print, View, finding_name, first, is_working
 from hingedoc.reports.text import capital, sentence
 
 ROWS_OF_BARS, ROWS_AGAINST, LEAST_BARS = 5, 1, 2
+MOST_REASONS, LEAST_REASONS = 4, 1
 #: On paper, where the list itself would not fit; everything stands in full where there is no page to fill.
 SHOWN_ON_PAPER, LEAST_ON_PAPER, MOST_UNASKED, MOST_ELSE, MOST_TOLD, MOST_SOURCES = 7, 3, 5, 3, 8, 12
 _YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
@@ -26,7 +27,8 @@ def reasons_view(assessment: Guidance, p: Print, drills: Numbered) -> View:
     clashes = tuple(sentence(c.says) for c in assessment.contradictions)
     return {
         "why": _why(assessment, p),
-        "why_short": _why(assessment, p, most=LEAST_BARS),
+        "why_paper": _why(assessment, p, reasons=MOST_REASONS),
+        "why_short": _why(assessment, p, most=LEAST_BARS, reasons=LEAST_REASONS),
         "others": _others(assessment, p, brief=False),
         "others_short": _others(assessment, p, brief=True),
         "not_looked_at": unseen,
@@ -40,8 +42,10 @@ def reasons_view(assessment: Guidance, p: Print, drills: Numbered) -> View:
         "drill_notes": tuple(filter(None, (_drill_notes(drill, number, p) for number, drill in drills))),
         "told": told,
         "told_short": _short(told, p, MOST_TOLD),
+        "told_least": _short(told, p, LEAST_ON_PAPER),
         "contradictions": clashes,
         "contradictions_short": _short(clashes, p, MOST_ELSE),
+        "contradictions_least": _short(clashes, p, 1),
         "sources": _sources(assessment, p),
         "sources_short": _sources_short(assessment, p),
     }
@@ -50,7 +54,8 @@ def reasons_view(assessment: Guidance, p: Print, drills: Numbered) -> View:
 # ---- why
 
 
-def _why(assessment: Guidance, p: Print, most: int = ROWS_OF_BARS) -> View:
+def _why(assessment: Guidance, p: Print, most: int = ROWS_OF_BARS, reasons: int | None = None) -> View:
+    """The rows of the chart: so many causes, and of each so many reasons in words beside all of them drawn."""
     positive = tuple(c for c in assessment.causes if c.word)
     against = assessment.argued_against[:ROWS_AGAINST] if most == ROWS_OF_BARS else ()
     shown = positive[: min(most, _room_for_bars(assessment))]
@@ -58,7 +63,7 @@ def _why(assessment: Guidance, p: Print, most: int = ROWS_OF_BARS) -> View:
     rest = len(assessment.causes) + len(assessment.argued_against) - len(positive) - len(against)
     causes = (*shown, *against)
     on = charts.scale((_weights(cause.for_), _weights(cause.against)) for cause in causes)
-    rows = tuple(_bar(cause, p, on, leading=index < 2) for index, cause in enumerate(causes))
+    rows = tuple(_bar(cause, p, on, reasons, leading=index < 2) for index, cause in enumerate(causes))
     return {
         "rows": rows,
         "zero": on.zero / on.width,
@@ -74,7 +79,7 @@ def _weights(supports: tuple[Support, ...]) -> tuple[int, ...]:
     return tuple(abs(s.weight) for s in supports if s.counted)
 
 
-def _bar(cause: RankedCause, p: Print, on: charts.Scale, *, leading: bool) -> View:
+def _bar(cause: RankedCause, p: Print, on: charts.Scale, reasons: int | None, *, leading: bool) -> View:
     name, word = capital(cause.athlete_name), cause.word or ""
     speaks, against = _weights(cause.for_), _weights(cause.against)
     alt = p.w.BAR_ALT.format(name=name, word=word, speaks=_count(speaks, p), against=_count(against, p))
@@ -82,8 +87,8 @@ def _bar(cause: RankedCause, p: Print, on: charts.Scale, *, leading: bool) -> Vi
         "name": name,
         "word": word,
         "leading": leading,
-        "speaks": tuple(_support(s, p) for s in cause.for_ if s.counted),
-        "against": tuple(_support(s, p) for s in cause.against if s.counted),
+        "speaks": _said(cause.for_, p, reasons),
+        "against": _said(cause.against, p, reasons),
         "figure": dict(charts.evidence_bar(name, alt, speaks, against, on)),
     }
 
@@ -91,6 +96,14 @@ def _bar(cause: RankedCause, p: Print, on: charts.Scale, *, leading: bool) -> Vi
 def _count(weights: tuple[int, ...], p: Print) -> str:
     """How many reasons, as a word where there is one."""
     return p.w.NUMBERS[len(weights)] if len(weights) < len(p.w.NUMBERS) else str(len(weights))
+
+
+def _said(supports: tuple[Support, ...], p: Print, most: int | None) -> tuple[View, ...]:
+    """What counts on one side, in words."""
+    counted = tuple(s for s in supports if s.counted)
+    shown, more = first(counted, most, p) if most and len(counted) > most + 1 else (counted, None)
+    said = tuple(_support(s, p) for s in shown)
+    return (*said, {"text": more, "weight": sum(_weights(counted[most:]))}) if more else said
 
 
 def _support(support: Support, p: Print) -> View:
