@@ -24,7 +24,7 @@ from hingedoc.reports.signs import picture_of_fault, sign_figures
 from hingedoc.reports.text import after, capital, joined, sentence
 
 #: Open questions that page 1 has room for; where there are more, page 2 leads with them, and most of them on paper.
-OPEN_ON_PAGE_1, MOST_OPEN = 4, 12
+OPEN_ON_PAGE_1, LEAST_OPEN, MOST_OPEN = 4, 4, 14
 #: Safety rows that speak on page 1 of paper; the others open page 2.
 ROWS_ON_PAGE_1 = 4
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
@@ -127,13 +127,15 @@ def _open_questions(assessment: Guidance, p: Print) -> View | None:
         return None
     asked = tuple(_for_athlete(p, finding) for finding in assessment.triage.unanswered)
     if len(asked) <= OPEN_ON_PAGE_1:
-        return {"first": asked, "rest": None, "every": asked, "some": asked}
+        return {"first": asked, "rest": None, "every": asked}
     some, more = first(asked, MOST_OPEN, p)
+    least, even_more = first(asked, LEAST_OPEN, p)
     return {
         "first": (),
         "rest": p.w.OPEN_REST.format(count=len(asked)),
         "every": asked,
         "some": (*some, more) if more else some,
+        "least": (*least, even_more),
     }
 
 
