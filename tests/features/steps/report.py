@@ -127,7 +127,7 @@ def _(printed: dict[str, Printed]) -> None:
 @then(parsers.parse("no page set suggests more load"))
 def _(printed: dict[str, Printed]) -> None:
     """Nothing is to be added."""
-    _all(printed, lambda page: not re.search(r"\badd \d|\d % more load", page.text))
+    _all(printed, lambda page: not re.search(r"\badd \d|\d % more|next load|\bNext:", page.text))
 
 
 @then("no page set reassures")
@@ -222,6 +222,12 @@ def _(printed: dict[str, Printed]) -> None:
     pages = PdfReader(io.BytesIO(printed["pdf"].content)).pages
     for number, page in enumerate(pages, 1):
         assert re.search(rf"\b{number} of {len(pages)}\b", page.extract_text()), f"page {number}"
+
+
+@then(parsers.parse("it has at most {most:d} pages"))
+def _(printed: dict[str, Printed], most: int) -> None:
+    """However much there is to say."""
+    assert len(pdf_pages(printed["pdf"].content)) <= most
 
 
 @then(parsers.parse('page 1 of the PDF says "{text}"'))
