@@ -102,6 +102,7 @@ class Roles(Record):
     current_load: Id
     tester: Id | None = None
     ceiling: Id
+    history: tuple[Id, ...] = Field(default=(), description="what somebody who is sent the athlete asks for first")
 
 
 class Reading(Record):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hingedoc.domain.assessment import Guidance, Seen, Stop, Triage
+from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports.text import after, capital, given, joined, sentence
 from hingedoc.words import Words
@@ -28,6 +29,7 @@ class Print:
         athlete: name, guardian, coach, visit: free text that is shown and nothing else.
         date: printed as given; without one there is a line to write it on and days in place of dates.
         paper: ``a4`` or ``letter``.
+        changes: what further answers would do, where somebody asked the engine.
     """
 
     kb: KnowledgeBase
@@ -35,6 +37,7 @@ class Print:
     athlete: Mapping[str, object]
     date: dt.date | None = None
     paper: str = "a4"
+    changes: tuple[Why, ...] = ()
 
     def day(self, date: dt.date, *, year: bool = True) -> str:
         """A date in full: 20 November 2026."""
