@@ -10,7 +10,6 @@ from hingedoc.reports.load_view import load_view
 from hingedoc.reports.shared import (
     Print,
     View,
-    answers_behind,
     cause_name,
     finding_name,
     first,
@@ -19,10 +18,8 @@ from hingedoc.reports.shared import (
     lift_name,
     plain,
     question,
-    referral_facts,
-    said_by_rows,
     strong,
-    word,
+    triage_view,
 )
 from hingedoc.reports.text import after, capital, joined, sentence
 
@@ -30,7 +27,6 @@ ROWS_OF_BARS, ROWS_AGAINST = 5, 1
 OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED, MOST_ELSE = 4, 12, 5, 3
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
 _YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
-REFERRED = ("routine", "urgent", "emergency")
 
 
 def athlete_view(assessment: Guidance, p: Print) -> View:
@@ -42,7 +38,7 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
     return {
         "kind": "athlete",
         "title": _title(assessment, p),
-        "triage": _triage(assessment, p),
+        "triage": triage_view(assessment.triage, p),
         "headline": assessment.headline,
         "route": assessment.route,
         "contributors": tuple(sentence(capital(c.athlete_name)) for c in assessment.causes[:2] if c.word),
@@ -76,22 +72,6 @@ def _title(assessment: Guidance, p: Print) -> str:
     title = p.w.TITLES[assessment.status]
     span = p.w.WEEKS.get(weeks) or p.w.WEEKS_MANY.format(count=weeks)
     return title.format(lift=lift_name(p, assessment.lift), span=span)
-
-
-def _triage(assessment: Guidance, p: Print) -> View:
-    triage = assessment.triage
-    rows = said_by_rows(triage, p)
-    referral: View | None = None
-    if triage.urgency in REFERRED:
-        shown, more = first(tuple(s.says for s in answers_behind(triage, p)), 6, p)
-        referral = {
-            **referral_facts(triage, p),
-            "rows": rows,
-            "answers": shown,
-            "more": more,
-            "action": sentence(capital(word(p, "action", triage.action))),
-        }
-    return {"line": triage.says, "rows": rows, "referral": referral}
 
 
 def _settle(assessment: Guidance, p: Print) -> View | None:

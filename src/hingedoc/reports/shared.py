@@ -15,6 +15,11 @@ from hingedoc.words import Words
 
 #: Days to the last day of what is due "within".
 WITHIN_DAYS = {"48 hours": 2, "14 days": 14, "28 days": 28}
+#: Urgencies at which somebody is to be seen, whatever else may be done.
+REFERRED = ("routine", "urgent", "emergency")
+
+#: Answers behind a referral that its box holds.
+MOST_BEHIND = 6
 
 View = dict[str, Any]
 
@@ -220,6 +225,22 @@ def answers_behind(triage: Triage, p: Print) -> tuple[Seen, ...]:
             if finding and finding.asked:
                 found.setdefault(seen.finding, seen)
     return tuple(found.values())
+
+
+def triage_view(triage: Triage, p: Print) -> View:
+    """What safety says before anything else, and the referral box where there is a referral."""
+    rows = said_by_rows(triage, p)
+    referral: View | None = None
+    if triage.urgency in REFERRED:
+        shown, more = first(tuple(s.says for s in answers_behind(triage, p)), MOST_BEHIND, p)
+        referral = {
+            **referral_facts(triage, p),
+            "rows": rows,
+            "answers": shown,
+            "more": more,
+            "action": sentence(capital(word(p, "action", triage.action))),
+        }
+    return {"line": triage.says, "rows": rows, "referral": referral}
 
 
 def said_by_rows(triage: Triage, p: Print) -> tuple[str, ...]:
