@@ -16,7 +16,7 @@ from hingedoc.planning.reading import Reading, state_words
 LEAST_MOVE = 0.02
 MOST_MOVES = 2
 #: Findings on a coach's page.
-MOST_TELLING = 5
+MOST_TELLING = 4
 
 
 def why(consultation: Consultation, finding: str) -> Why:
@@ -94,4 +94,4 @@ def telling(consultation: Consultation, *, first: str | None = None, most: int =
     # What the result asks for next is open, whether or not it has a group of its own.
     names = dict.fromkeys([*([first] if first else []), *ordered])
     found = (why(consultation, name) for name in names)
-    return tuple(islice((one for one in found if any(answer.changes for answer in one.answers)), most))
+    return tuple(islice((w for w in found if w.finding == first or any(a.changes for a in w.answers)), most))

@@ -37,17 +37,8 @@ def signed(number: Any, form: str = "{}") -> str:
     return form.format(number).replace("-", "\u2212")
 
 
-def name_of_drill(drill: PlannedDrill, p: Print) -> tuple[View, ...]:
-    """A drill with its level: what load it takes, and its place on its ladder; and its id."""
+def name_of_drill(drill: PlannedDrill, number: int, p: Print) -> tuple[View, ...]:
+    """A drill with its number, its level (how much load it takes) and its id."""
     known = p.kb.drills_by_id.get(drill.id)
-    found = [piece(drill.name, "strong")]
-    if known:
-        ladder = next((one for one in p.kb.pathway.ladders if drill.id in one.drills), None)
-        level = known.class_
-        if ladder:
-            step = p.w.LADDER_PLACE.format(
-                step=ladder.drills.index(drill.id) + 1, count=len(ladder.drills), ladder=ladder.name
-            )
-            level = f"{level}; {step}"
-        found.append(piece(level))
-    return (*found, small(drill.id))
+    level = (piece(f"({known.class_})"),) if known else ()
+    return (piece(f"{number}. {drill.name}", "strong"), *level, small(drill.id))

@@ -6,7 +6,6 @@ from hingedoc.domain.assessment import Guidance, RankedCause, Support
 from hingedoc.reports.charts import Scale, evidence_bar, scale
 from hingedoc.reports.coach_cells import piece, signed, small, strongly
 from hingedoc.reports.shared import Print, View, is_working_value
-from hingedoc.reports.text import sentence
 
 #: Rows that are drawn, and how many of them may be argued against.
 ROWS, ROWS_AGAINST = 6, 2
@@ -14,8 +13,8 @@ ROWS, ROWS_AGAINST = 6, 2
 
 def evidence_view(assessment: Guidance, p: Print) -> View:
     """The rows that are drawn, and what stands for the rest."""
-    against = assessment.argued_against[:ROWS_AGAINST]
-    drawn = (*assessment.causes[: ROWS - len(against)], *against)
+    ranked = assessment.causes[:ROWS]
+    drawn = (*ranked, *assessment.argued_against[: min(ROWS_AGAINST, ROWS - len(ranked))])
     on = scale(_weights(cause) for cause in drawn)
     rest = [c for c in (*assessment.causes, *assessment.argued_against) if c not in drawn]
     least = p.kb.scales.words[0].at_least if p.kb.scales.words else 0.0
@@ -24,7 +23,7 @@ def evidence_view(assessment: Guidance, p: Print) -> View:
     under = p.w.EVIDENCE_UNDER_ONE if silent == 1 else p.w.EVIDENCE_UNDER
     severity = p.kb.scales.severity
     return {
-        "rows": tuple(_row(cause, on, least, index < 2, p) for index, cause in enumerate(drawn)),
+        "rows": tuple(_row(cause, on, index < 2, p) for index, cause in enumerate(drawn)),
         "how": p.w.EVIDENCE_HOW.format(slight=severity.slight, clear=severity.clear, marked=severity.marked),
         "rest": p.w.EVIDENCE_REST.format(causes="; ".join(named)) if named else None,
         "under": under.format(count=silent, least=f"{least:.2f}") if silent else None,
@@ -48,7 +47,7 @@ def _counted(supports: tuple[Support, ...]) -> tuple[int, ...]:
     return tuple(abs(s.weight) for s in supports if s.counted)
 
 
-def _row(cause: RankedCause, on: Scale, least: float, leading: bool, p: Print) -> View:
+def _row(cause: RankedCause, on: Scale, leading: bool, p: Print) -> View:
     speaks, against = _weights(cause)
     certainty = strongly(cause.certainty)
     alt = p.w.EVIDENCE_ALT.format(
@@ -61,8 +60,7 @@ def _row(cause: RankedCause, on: Scale, least: float, leading: bool, p: Print) -
     )
     return {
         "name": cause.name,
-        "word": cause.word or p.w.NOT_RANKED.format(least=f"{least:.2f}"),
-        "certainty": certainty,
+        "word": f"{cause.word}, {certainty}" if cause.word else certainty,
         "leading": leading,
         "bar": dict(evidence_bar(cause.name, alt, speaks, against, on)),
         "says": (*_said(p.w.FOR_IT, cause.for_, p), *_said(p.w.AGAINST_IT, cause.against, p)),
@@ -79,5 +77,5 @@ def _said(label: str, supports: tuple[Support, ...], p: Print) -> tuple[View, ..
         text = support.because.rstrip(".")
         if is_working_value(p, support.seen):
             text += f" ({p.w.WORKING_VALUE})"
-        found += [piece(text), small(sentence(f"{rule_name(support.rule, p)} {signed(support.weight, '{:+d}')}"))]
+        found += [piece(text), small(f"({rule_name(support.rule, p)} {signed(support.weight, '{:+d}')}).")]
     return tuple(found)

@@ -19,7 +19,10 @@ def evidence_rules(assessment: Guidance, p: Print) -> tuple[View, ...]:
     """Every rule of evidence that fired, cause by cause."""
     causes = (*assessment.causes, *assessment.argued_against, *assessment.unranked)
     return tuple(
-        {"title": _title(cause, p), "rows": tuple(_rule(s, cause, p) for s in (*cause.for_, *cause.against))}
+        {
+            "title": (piece(_title(cause, p), "strong"),),
+            "rows": tuple(_rule(s, cause, p) for s in (*cause.for_, *cause.against)),
+        }
         for cause in causes
     )
 
@@ -36,8 +39,7 @@ def _rule(support: Support, cause: RankedCause, p: Print) -> Row:
         (piece(rule_name(support.rule, p), "strong"), *ids(support.rule.partition(".")[2])),
         (piece(sentence(support.because)), *ids("; ".join(seen.says for seen in support.seen))),
         _factor(support, written, p),
-        signed(support.weight, "{:+d}"),
-        p.w.COUNTED_YES if support.counted else _stronger(support, cause, p),
+        (piece(signed(support.weight, "{:+d}")), *(() if support.counted else ids(_stronger(support, cause, p)))),
         p.w.GRADED.format(sources=_source_names(support.sources, p), grade=support.grade),
     )
 
@@ -62,7 +64,7 @@ def _stronger(support: Support, cause: RankedCause, p: Print) -> str:
     group = own.group if own and own.group else ""
     counted = (s for s in side if s.counted and (other := _written(s, p)) and other.group == group)
     stronger = next((rule_name(s.rule, p) for s in counted), "")
-    return p.w.COUNTED_NO.format(stronger=stronger, group=group)
+    return p.w.NOT_COUNTED.format(stronger=stronger, group=group)
 
 
 def _source_names(keys: Iterable[str], p: Print) -> str:
@@ -99,26 +101,25 @@ def _situation(rule: str, p: Print) -> str:
     return sentence(capital(line.situation)) if line else ""
 
 
-def load_lines(load: LoadDecision, p: Print) -> tuple[Row, ...]:
-    """The lines of the load table that decided."""
+def load_lines(load: LoadDecision, p: Print) -> tuple[tuple[View, ...], ...]:
+    """The lines of the load table that decided, each with what it says and where that comes from."""
     found = (p.kb.load_by_id.get(line) for line in load.lines)
     return tuple(_load_line(line, p) for line in found if line)
 
 
-def _load_line(line: LoadRow, p: Print) -> Row:
+def _load_line(line: LoadRow, p: Print) -> tuple[View, ...]:
     least, most = line.reps
-    reps = f"{least or ''}\u2013{most or ''}".strip("\u2013") if least != most else str(most or "")
-    situation = [piece(sentence(capital(line.situation)))]
-    if line.rule:
-        situation.append(piece(sentence(line.rule)))
-    return (
-        (piece(line.id, "strong"),),
-        tuple(situation),
-        "" if line.cut is None else p.w.LOAD_CUT_PER_CENT.format(cut=line.cut),
-        "" if line.rpe is None else str(line.rpe),
-        reps,
-        _source_names(line.sources, p),
-    )
+    fields = [p.w.LOAD_LINE_CUT.format(cut=line.cut)] if line.cut is not None else []
+    if line.rpe is not None:
+        fields.append(p.w.LOAD_LINE_CAP.format(rpe=line.rpe))
+    if least or most:
+        reps = str(most) if least == most else "\u2013".join(str(end or "") for end in line.reps)
+        fields.append(p.w.LOAD_LINE_REPS.format(reps=reps))
+    said = [sentence(capital(line.situation)), *((sentence(line.rule),) if line.rule else ())]
+    if fields:
+        said.append(sentence(capital(", ".join(fields))))
+    said.append(p.w.LOAD_LINE_FROM.format(sources=_source_names(line.sources, p)))
+    return lead(p.w.LOAD_LINE.format(line=line.id), " ".join(said))
 
 
 def strictest(load: LoadDecision, p: Print) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from hingedoc.domain.assessment import Guidance, PlannedDrill, RetestPlan, Seen
+import datetime as dt
+
+from hingedoc.domain.assessment import Guidance, LoadDecision, PlannedDrill, RetestPlan, Seen
 from hingedoc.domain.consequences import Consequence, Why
 from hingedoc.domain.findings import Sign
 from hingedoc.reports import coach_evidence, coach_rules
 from hingedoc.reports.charts import load_ladder
-from hingedoc.reports.coach_cells import Row, ids, name_of_drill, piece, small, strongly
+from hingedoc.reports.coach_cells import Row, name_of_drill, piece, small, strongly
 from hingedoc.reports.load_view import load_view
 from hingedoc.reports.shared import (
     Print,
@@ -15,6 +17,7 @@ from hingedoc.reports.shared import (
     finding_name,
     lead,
     lift_name,
+    plain,
     strong,
     triage_view,
     word,
@@ -35,6 +38,8 @@ def coach_view(assessment: Guidance, p: Print) -> View:
         "kind": "coach",
         "title": p.w.COACH_TITLE.format(lift=lift_name(p, assessment.lift)),
         "triage": triage_view(assessment.triage, p),
+        # Where safety holds nothing back the first tile says so, and the sentence stands with the screen.
+        "calm": assessment.triage.urgency == "none" and not assessment.triage.unanswered,
         "tiles": _tiles(assessment, p),
         "headline": _headline(assessment, p),
         "route": assessment.route,
@@ -51,6 +56,7 @@ def coach_view(assessment: Guidance, p: Print) -> View:
             "pair": p.w.RPE_PAIR.format(rpe=assessment.load.rpe, reserve=assessment.load.reserve),
         },
         "drills": tuple(_drill(drill, number, assessment.seen, p) for number, drill in enumerate(drills, 1)),
+        "more": tuple(_more(drill, number, p) for number, drill in enumerate(drills, 1)),
         "no_drill": p.w.PLAN_NONE if assessment.status == "no_fault" else p.w.PLAN_NO_DRILL,
         "session": _session(assessment, p) if drills else None,
         "retest": _retest(plan.retest, p),
@@ -75,16 +81,15 @@ def _tiles(assessment: Guidance, p: Print) -> tuple[View, ...]:
     triage, load = assessment.triage, assessment.load
     open_ = len(triage.unanswered)
     screen = p.w.SCREEN_OPEN_ONE if open_ == 1 else p.w.SCREEN_OPEN.format(count=open_)
-    line = p.kb.load_by_id.get(load.lines[0]) if load.lines else None
     rungs = [text.rung for text in p.kb.pathway.rung_texts]
     number = rungs.index(assessment.plan.rung) + 1
     return (
         _tile(p.w.TRIAGE, capital(triage.urgency), screen if open_ else p.w.SCREEN_COMPLETE),
-        _tile(p.w.STATUS, capital(word(p, "status", assessment.status)), _leading(assessment, p)),
+        _tile(p.w.STATUS, capital(assessment.status.replace("_", " ")), _leading(assessment, p)),
         _tile(
             p.w.TRAINING_TILE,
-            capital(word(p, "action", triage.action)),
-            p.w.TRAINING_LINE.format(line=joined(load.lines, p.w.AND), situation=line.situation) if line else "",
+            capital(triage.action.replace("_", " ")),
+            _made_by(load, p),
         ),
         _tile(
             p.w.RUNG,
@@ -92,6 +97,15 @@ def _tiles(assessment: Guidance, p: Print) -> tuple[View, ...]:
             p.w.RUNG_NOTE,
         ),
     )
+
+
+def _made_by(load: LoadDecision, p: Print) -> str:
+    """What kind of load, and the lines that made it so."""
+    line = p.kb.load_by_id.get(load.lines[0]) if load.lines else None
+    kind = p.w.LOAD_KINDS[load.kind]
+    if line is None:
+        return kind
+    return p.w.TRAINING_LINE.format(kind=kind, line=joined(load.lines, p.w.AND), situation=line.situation)
 
 
 def _tile(label: str, value: str, note: str) -> View:
@@ -112,11 +126,12 @@ def _headline(assessment: Guidance, p: Print) -> str:
         return assessment.headline
     if not assessment.seen:
         return p.w.SIGNS_NONE
-    shown = [_with_severity(seen, p) for seen in assessment.seen[:SAID_FIRST]]
+    first, *others = (_with_severity(seen, p) for seen in assessment.seen[:SAID_FIRST])
+    shown = (first, *(other[:1].lower() + other[1:] for other in others))
     rest = len(assessment.seen) - len(shown)
     if rest:
         return p.w.SIGNS_MORE.format(signs=", ".join(shown), count=rest)
-    return p.w.SIGNS_ALL.format(signs=joined(tuple(shown), p.w.AND))
+    return p.w.SIGNS_ALL.format(signs=joined(shown, p.w.AND))
 
 
 def _with_severity(seen: Seen, p: Print) -> str:
@@ -130,11 +145,13 @@ def _ask_next(assessment: Guidance, p: Print) -> View | None:
         return None
     why = next((one for one in p.changes if one.finding == test.finding), None)
     separates = joined(tuple(p.kb.causes_by_id[c].name for c in test.separates), p.w.AND)
+    does = why.answers if why and any(answer.changes for answer in why.answers) else ()
     return {
         "title": p.w.ASK_NEXT.format(name=test.name),
         "look": sentence(test.look) if test.look else None,
-        "tells": p.w.ASK_TELLS.format(causes=separates) if len(test.separates) > 1 else None,
-        "answers": tuple(lead(*_answer(answer, p)) for answer in why.answers[:MOST_ANSWERS]) if why else (),
+        "tells": p.w.ASK_TELLS.format(causes=separates) if len(test.separates) > 1 and not does else None,
+        "answers": tuple(lead(*_answer(answer, p)) for answer in does[:MOST_ANSWERS]),
+        "alone": p.w.ASK_NO_CHANGE if why and not does else None,
     }
 
 
@@ -155,21 +172,21 @@ def _does(answer: Consequence, p: Print) -> str:
         name = p.kb.causes_by_id[move.cause].name
         said.append(p.w.DOES_MOVE.format(cause=name, before=strongly(move.before), after=strongly(move.after)))
     if answer.leads_anew and answer.leader:
-        said.append(p.w.DOES_LEAD.format(cause=answer.leader))
+        leader = next((c.name for c in p.kb.causes if c.athlete_name == answer.leader), answer.leader)
+        said.append(p.w.DOES_LEAD.format(cause=leader))
     if answer.drills:
         said.append(p.w.DOES_DRILLS)
     return "; ".join(said) or p.w.DOES_NOTHING
 
 
 def _change(why: Why, p: Print) -> View:
-    """One finding that would tell, and each of its answers."""
+    """One finding that would tell, and what its answers would do; answers that do the same are one."""
     finding = p.kb.findings[why.finding]
-    return {
-        "name": finding.name,
-        "ask": finding.ask or finding.look,
-        "says": why.says,
-        "answers": tuple(_answer(answer, p) for answer in why.answers),
-    }
+    same: dict[str, list[str]] = {}
+    for answer in why.answers:
+        same.setdefault(_does(answer, p), []).append(answer.answer)
+    title = (piece(sentence(finding.name), "strong"), *((piece(why.says),) if why.says else ()))
+    return {"title": title, "rows": tuple((", ".join(answers), sentence(does)) for does, answers in same.items())}
 
 
 def _phases(findings: tuple[str, ...], p: Print) -> tuple[str, ...]:
@@ -196,22 +213,31 @@ def _ladder(assessment: Guidance, p: Print) -> View | None:
 
 
 def _drill(drill: PlannedDrill, number: int, seen: tuple[Seen, ...], p: Print) -> Row:
-    """One row of the plan: number, drill, dose, cues, why, and its neighbours."""
+    """One row of the plan: number, drill with level and id, dose, cues, why."""
     known = p.kb.drills_by_id.get(drill.id)
     faults = known.faults if known else ()
     cue = next((c for s in seen for c in p.kb.cues if c.fault == s.finding and c.fault in faults), None)
     cues = [piece(sentence(capital(text))) for text in drill.cues]
     if cue:
-        cues += [piece(sentence(p.w.CUE_OUTSIDE.format(cue=cue.external)))]
-        cues += [piece(sentence(p.w.CUE_INSIDE.format(cue=cue.internal)))]
+        cues += [piece(p.w.CUE_OUTSIDE, "strong"), piece(sentence(cue.external))]
+        cues += [piece(p.w.CUE_INSIDE, "strong"), piece(sentence(cue.internal))]
     why = [piece(sentence(capital(drill.why)))]
     if drill.for_cause:
         why.append(small(p.w.DRILL_FOR.format(cause=p.kb.causes_by_id[drill.for_cause].name)))
-    other = []
+    return (name_of_drill(drill, number, p), drill.dose, tuple(cues), tuple(why))
+
+
+def _more(drill: PlannedDrill, number: int, p: Print) -> tuple[View, ...]:
+    """What the plan has no room for: easier, harder, mistakes."""
+    said: list[View] = [strong(f"{number}. {sentence(drill.name)}")]
+    ladder = next((one for one in p.kb.pathway.ladders if drill.id in one.drills), None)
+    if ladder:
+        step, count = ladder.drills.index(drill.id) + 1, len(ladder.drills)
+        said.append(plain(p.w.LADDER_PLACE.format(step=step, count=count, ladder=ladder.name)))
     for label, several in ((p.w.EASIER, drill.easier), (p.w.HARDER, drill.harder), (p.w.MISTAKES, drill.mistakes)):
         if several:
-            other += [piece(label, "strong"), piece(sentence("; ".join(several)))]
-    return (str(number), name_of_drill(drill, p), drill.dose, tuple(cues), tuple(why), tuple(other))
+            said += lead(label, sentence("; ".join(several)))
+    return tuple(said)
 
 
 def _session(assessment: Guidance, p: Print) -> tuple[View, ...]:
@@ -243,8 +269,13 @@ def _when(days: list[int], p: Print) -> str:
     said = (p.w.RETEST_DAYS if len(days) > 1 else p.w.RETEST_DAY).format(days=numbers)
     if p.date is None:
         return said
-    dates = joined(tuple(p.day(after(p.date, day)) for day in days), p.w.AND)
+    last = after(p.date, days[-1])
+    dates = joined(tuple(p.day(d, year=d.year != last.year or d == last) for d in _dates(days, p.date)), p.w.AND)
     return p.w.RETEST_DATED.format(days=said, dates=dates)
+
+
+def _dates(days: list[int], start: dt.date) -> tuple[dt.date, ...]:
+    return tuple(after(start, day) for day in days)
 
 
 def _fingerprint(assessment: Guidance, p: Print) -> str:
@@ -259,14 +290,14 @@ def _fingerprint(assessment: Guidance, p: Print) -> str:
 def _path(assessment: Guidance, p: Print) -> View:
     plan = assessment.plan
     rungs = tuple({"name": text.name, "here": text.rung == plan.rung} for text in p.kb.pathway.rung_texts)
-    return {"rungs": rungs, "says": plan.rung_says, "if_not": plan.if_not, "see": tuple(plan.see)}
+    # Page 1 has printed the next branch where the retest did.
+    if_not = plan.if_not if plan.if_not != plan.retest.if_not else None
+    return {"rungs": rungs, "says": plan.rung_says, "if_not": if_not, "see": tuple(plan.see)}
 
 
 def _sign_cues(seen: tuple[Seen, ...], p: Print) -> tuple[Row, ...]:
     """For each sign that was seen, a cue outside the body and one inside it."""
     cues = {cue.fault: cue for cue in p.kb.cues}
     return tuple(
-        ((piece(_with_severity(s, p)), *ids(s.finding)), cues[s.finding].external, cues[s.finding].internal)
-        for s in seen
-        if s.finding in cues
+        (_with_severity(s, p), cues[s.finding].external, cues[s.finding].internal) for s in seen if s.finding in cues
     )
