@@ -22,7 +22,7 @@ class Words(NamedTuple):
     OF: str = "of"
     MORE: str = "and {count} more"
     MORE_BEFORE: str = "and"
-    MORE_AFTER: str = "more"
+    MORE_SECOND: str = "more, see the second page"
     BLANK: str = "________"
     NAME_NOT_SHOWN: str = "name: write it in here"
     AND: str = "and"
@@ -326,17 +326,28 @@ class Words(NamedTuple):
     UNTIL_THEN: str = "Until then:"
     YOUR_ANSWERS: str = "Your answers:"
     FOR_CLINICIAN: str = "For the clinician"
+    FACTS_TITLE: str = "Facts for a clinician"
+    ANSWERED_BY: str = "Answered by: {who}."
     ANSWERED_YES: str = "Answered yes"
     ANSWERED_NO: str = "Answered no"
+    ANSWERED_OTHER: str = "Pain, its course, and other answers"
     NOT_ANSWERED: str = "Not asked or not answered"
+    ANSWERS_REST: str = "Answers, second page"
     NONE_OF_THESE: str = "None."
+    HISTORY_OPEN: str = "Not asked or not answered: {names}"
     QUESTION: str = "Question, as asked"
     ANSWER: str = "Answer"
     DOING: str = "What they were doing"
     DOING_LIFT: str = "Lift: {lift}."
-    DOING_SEEN: str = "Seen: {seen}."
+    DOING_SEEN: str = "Seen, as reported: {seen}."
     DOING_NOTHING: str = "Not asked yet: the safety questions come before the lift."
     NOTHING_ADVISED: str = "No exercise, stretch or load was suggested by this program."
+    ADVISED: Mapping[str, str] = {
+        "unloaded": "Practice without load was suggested by this program, and no training with load.",
+        "cut": "Practice, and training with less load than so far, was suggested by this program.",
+        "rule": "Practice, and training within limits, was suggested by this program.",
+        "as_planned": "This program suggested to keep training as planned.",
+    }
     REPLY: str = "Reply to the coach"
     REPLY_HOW: str = "(to be filled in by the clinician; no medical details needed)"
     SEEN_BY: str = "Seen by"

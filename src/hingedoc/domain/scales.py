@@ -12,6 +12,7 @@ TEXTS = frozenset(
     [
         "breathe_out_step",
         "emergency_how",
+        "facts_strip",
         "headline_no_sign",
         "headline_nothing_seen",
         "headline_unclear",

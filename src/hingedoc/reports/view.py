@@ -12,7 +12,7 @@ from hingedoc.reports.referral_view import referral_view
 from hingedoc.reports.shared import Print, View, common_view
 
 #: Who reads a page; each has a layout of that name.
-_VIEWS = {"athlete": athlete_view, "coach": coach_view}
+_VIEWS = {"athlete": athlete_view, "coach": coach_view, "referral": referral_view}
 READERS = tuple(_VIEWS)
 
 

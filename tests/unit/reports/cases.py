@@ -47,6 +47,7 @@ TEXTS = {
     "limits_line": "Based only on the answers given on {date}. {n} safety questions were not answered. The safety "
     "questions have not been clinically validated.",
     "letter_strip": "Please bring this page. It lists the answers that led to this advice. No diagnosis is suggested.",
+    "facts_strip": "These are answers as they were given. No diagnosis is suggested.",
     "not_asked_note": "Not asked is recorded as not known, and not as no.",
     "minor_line": "For the parent or guardian and the coach. An adult must be present whenever this is practised.",
 }
@@ -221,6 +222,15 @@ def make_kb() -> KnowledgeBase:
                 working_value=True,
                 bands="low < 10 <= enough",
             ),
+            Measure(
+                kind="measure",
+                id="pain_weeks",
+                name="How long it has hurt",
+                ask="For how many weeks has it hurt?",
+                ask_athlete="For how many weeks have you had this pain?",
+                unit="weeks",
+                range=(0, 99),
+            ),
             YesNo(kind="yes_no", id="ladder", name="Load ladder", ask="What was clean?"),
         ),
         stage_one=(StageOne(id="ask_pain", ask=PAIN), StageOne(id="ask_age", ask="How old are you?")),
@@ -236,7 +246,7 @@ def make_kb() -> KnowledgeBase:
             ),
         ),
         scales=part(Scales, plate={"kg": 2.5, "lb": 5.0}),
-        roles=part(Roles, lift="lift_now"),
+        roles=part(Roles, lift="lift_now", pain_umbrella="ask_pain", history=("pain_weeks",)),
         wording=Wording(
             texts=TEXTS,
             forbidden=(),
