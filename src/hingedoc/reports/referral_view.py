@@ -51,7 +51,7 @@ def referral_view(assessment: Stop | Guidance, p: Print) -> View:
         "yes": tuple((question(p, finding), "yes") for finding in _yes(assessment, p)),
         "others": _others(assessment, asker, p),
         "no": tuple(question(p, finding) for finding in triage.no),
-        "open": (*(question(p, finding) for finding in triage.unanswered), *_history_open(assessment, p)),
+        "open": (*_history_open(assessment, p), *(question(p, finding) for finding in triage.unanswered)),
         "contradictions": (*shown, more) if more else shown,
         "not_known": texts["not_asked_note"],
         "doing": _doing(assessment, p),
