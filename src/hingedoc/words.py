@@ -180,6 +180,8 @@ class Words(NamedTuple):
     RUNG: str = "Rung"
     RUNG_PLACE: str = "{number} of {count}: {name}"
     RUNG_NOTE: str = "the step of the pathway"
+    RUNG_NONE: str = "None"
+    RUNG_NONE_NOTE: str = "nothing to work on was found"
     SIGN_SEVERITY: str = "{sign} ({severity})"
     SIGNS_ALL: str = "{signs}."
     SIGNS_MORE: str = "{signs}, and {count} more."

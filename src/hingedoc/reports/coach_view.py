@@ -61,7 +61,7 @@ def coach_view(assessment: Guidance, p: Print) -> View:
         "session": _session(assessment, p) if drills else None,
         "retest": _retest(plan.retest, p),
         "fingerprint": _fingerprint(assessment, p),
-        "path": _path(assessment, p),
+        "path": None if assessment.status == "no_fault" else _path(assessment, p),
         "rules": coach_rules.evidence_rules(assessment, p),
         "safety_rules": coach_rules.safety_rules(assessment, p),
         "changes": tuple(_change(why, p) for why in p.changes),
@@ -81,8 +81,6 @@ def _tiles(assessment: Guidance, p: Print) -> tuple[View, ...]:
     triage, load = assessment.triage, assessment.load
     open_ = len(triage.unanswered)
     screen = p.w.SCREEN_OPEN_ONE if open_ == 1 else p.w.SCREEN_OPEN.format(count=open_)
-    rungs = [text.rung for text in p.kb.pathway.rung_texts]
-    number = rungs.index(assessment.plan.rung) + 1
     return (
         _tile(p.w.TRIAGE, capital(triage.urgency), screen if open_ else p.w.SCREEN_COMPLETE),
         _tile(p.w.STATUS, capital(assessment.status.replace("_", " ")), _leading(assessment, p)),
@@ -91,12 +89,17 @@ def _tiles(assessment: Guidance, p: Print) -> tuple[View, ...]:
             capital(triage.action.replace("_", " ")),
             _made_by(load, p),
         ),
-        _tile(
-            p.w.RUNG,
-            p.w.RUNG_PLACE.format(number=number, count=len(rungs), name=p.kb.pathway.rung_texts[number - 1].name),
-            p.w.RUNG_NOTE,
-        ),
+        _rung(assessment, p),
     )
+
+
+def _rung(assessment: Guidance, p: Print) -> View:
+    if assessment.status == "no_fault":
+        return _tile(p.w.RUNG, p.w.RUNG_NONE, p.w.RUNG_NONE_NOTE)
+    texts = p.kb.pathway.rung_texts
+    number = [text.rung == assessment.plan.rung for text in texts].index(True) + 1
+    place = p.w.RUNG_PLACE.format(number=number, count=len(texts), name=texts[number - 1].name)
+    return _tile(p.w.RUNG, place, p.w.RUNG_NOTE)
 
 
 def _made_by(load: LoadDecision, p: Print) -> str:
