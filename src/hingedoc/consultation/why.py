@@ -16,7 +16,7 @@ from hingedoc.planning.reading import Reading, state_words
 LEAST_MOVE = 0.02
 MOST_MOVES = 2
 #: Findings on a coach's page.
-MOST_TELLING = 4
+MOST_TELLING = 3
 
 
 def why(consultation: Consultation, finding: str) -> Why:

@@ -35,11 +35,13 @@ def _title(cause: RankedCause, p: Print) -> str:
 
 def _rule(support: Support, cause: RankedCause, p: Print) -> Row:
     written = _written(support, p)
+    answers = "; ".join(seen.says for seen in support.seen)
+    aside = () if support.counted else (piece(sentence(capital(_stronger(support, cause, p))), "strong"),)
     return (
         (piece(rule_name(support.rule, p), "strong"), *ids(support.rule.partition(".")[2])),
-        (piece(sentence(support.because)), *ids("; ".join(seen.says for seen in support.seen))),
+        (piece(sentence(support.because)), *ids(sentence(answers)), *aside),
         _factor(support, written, p),
-        (piece(signed(support.weight, "{:+d}")), *(() if support.counted else ids(_stronger(support, cause, p)))),
+        signed(support.weight, "{:+d}"),
         p.w.GRADED.format(sources=_source_names(support.sources, p), grade=support.grade),
     )
 
