@@ -275,7 +275,6 @@ class Words(NamedTuple):
     URGENCY: str = "Urgency"
     CHANGES: str = "What would change the result"
     CHANGES_HOW: str = "Worked out one answer at a time, as if it had been given now."
-    FINDING: str = "Finding"
     IF_ANSWERED: str = "If the answer is"
     WOULD: str = "Then"
     SCREEN_AS_ASKED: str = "Safety screen, as asked"

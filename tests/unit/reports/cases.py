@@ -29,8 +29,8 @@ from hingedoc.domain.drills import Dose, Drill, Picture, Pose
 from hingedoc.domain.findings import Choice, Measure, Sign, YesNo
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import Pathway, RungText
-from hingedoc.domain.safety import SafetyRow, SafetyTable, StageOne
-from hingedoc.domain.scales import Roles, Scales, Wording
+from hingedoc.domain.safety import LoadRow, SafetyRow, SafetyTable, StageOne
+from hingedoc.domain.scales import CertaintyWord, Roles, Scales, Severity, Wording
 from hingedoc.domain.sources import Pack, Source
 
 R = TypeVar("R", bound=Record)
@@ -245,7 +245,16 @@ def make_kb() -> KnowledgeBase:
                 Rivals(causes=("c_brace", "c_load"), tests=("ladder",), says="Clean when empty speaks for the load."),
             ),
         ),
-        scales=part(Scales, plate={"kg": 2.5, "lb": 5.0}),
+        scales=part(
+            Scales,
+            plate={"kg": 2.5, "lb": 5.0},
+            severity=Severity(slight=0.5, clear=0.8, marked=1.0),
+            words=(CertaintyWord(at_least=0.2, word="possible"), CertaintyWord(at_least=0.4, word="likely")),
+        ),
+        load=(
+            LoadRow(id="L4", situation="screen not complete", cut=100, rpe=4, reps=(8, 8)),
+            LoadRow(id="L9", situation="clean unloaded, not with load", cut=50, rpe=6, reps=(None, 5)),
+        ),
         roles=part(Roles, lift="lift_now", pain_umbrella="ask_pain", history=("pain_weeks",)),
         wording=Wording(
             texts=TEXTS,

@@ -36,8 +36,10 @@ FOREIGN = {
 }
 
 
-def pdf_of(assessment: Stop | Guidance, kb: KnowledgeBase, paper: str = "a4", **athlete: object) -> pypdf.PdfReader:
-    made = render(assessment, kb, athlete or SAM, format="pdf", paper=paper, date=DATE)
+def pdf_of(
+    assessment: Stop | Guidance, kb: KnowledgeBase, paper: str = "a4", reader: str = "athlete", /, **athlete: object
+) -> pypdf.PdfReader:
+    made = render(assessment, kb, athlete or SAM, reader=reader, format="pdf", paper=paper, date=DATE)
     return pypdf.PdfReader(io.BytesIO(made))
 
 
