@@ -90,7 +90,7 @@ def telling(consultation: Consultation, *, first: str | None = None, most: int =
         return ()
     open_ = flow.open_findings
     worth = alone(consultation.guide, hypotheses(consultation.guide, consultation.reading, open_)) if open_ else {}
-    ordered = sorted((name for name in open_ if worth[name] > 0), key=lambda name: -worth[name])
+    ordered = sorted((name for name in open_ if worth.get(name, 0) > 0), key=lambda name: -worth[name])
     # What the result asks for next is open, whether or not it has a group of its own.
     names = dict.fromkeys([*([first] if first else []), *ordered])
     found = (why(consultation, name) for name in names)

@@ -6,7 +6,7 @@ suggested at all.
 
 from __future__ import annotations
 
-from hingedoc.domain.assessment import Guidance, Seen, Stop
+from hingedoc.domain.assessment import ContradictionFound, Guidance, Seen, Stop
 from hingedoc.domain.findings import Flags, Measure
 from hingedoc.domain.questionnaire import Asker
 from hingedoc.reports.shared import (
@@ -40,7 +40,7 @@ def referral_view(assessment: Stop | Guidance, p: Print) -> View:
     refers = isinstance(assessment, Stop) or assessment.triage.urgency in REFERRED
     title, band = _band(assessment, p) if refers else (p.w.FACTS_TITLE, None)
     asker = _asker(assessment, p)
-    shown, more = first(tuple(sentence(c.says) for c in assessment.contradictions), MOST_CONTRADICTIONS, p)
+    shown, more = first(tuple(_differ(c, p) for c in assessment.contradictions), MOST_CONTRADICTIONS, p)
     triage = assessment.triage
     return {
         "kind": "referral",
@@ -132,6 +132,17 @@ def _value(seen: Seen, p: Print) -> str:
     if isinstance(found, Measure) and value.endswith(")"):
         return value.rpartition(" (")[0]
     return value
+
+
+def _differ(found: ContradictionFound, p: Print) -> str:
+    """Answers that do not go together; of a figure without the word for its band."""
+    says = sentence(found.says)
+    for column in found.findings:
+        measure = p.kb.findings.get(column.partition(".")[0])
+        if isinstance(measure, Measure):
+            for state in measure.states:
+                says = says.replace(f" ({state.replace('_', ' ')})", "")
+    return says
 
 
 def _history_open(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:
