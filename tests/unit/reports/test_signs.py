@@ -29,6 +29,7 @@ from hingedoc.words import ENGLISH
 
 REACHES = 0.01
 KB = load().kb
+FONTS: list[str | Path | bytes] = [fonts.folder(Path("unused"))]
 GREYS = {drawing.INK, drawing.MID, drawing.LIGHT, drawing.PAPER, drawing.ACCENT, drawing.FILL}
 
 
@@ -135,9 +136,7 @@ def test_a_caption_with_its_mark_fits_on_one_line_under_a_picture() -> None:
   let width = 4.2mm + measure([ *#which* #says]).width
   if width > 47mm {{ panic(says, width) }}
 }} }}"""
-    typst.compile(
-        source.encode(), format="svg", font_paths=[str(fonts.folder(Path("unused")))], ignore_system_fonts=True
-    )
+    typst.compile(source.encode(), format="svg", font_paths=FONTS, ignore_system_fonts=True)
 
 
 def test_bytes_are_the_same_each_time_and_only_print_greys_and_one_accent(
