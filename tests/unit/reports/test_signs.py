@@ -29,7 +29,7 @@ from hingedoc.words import ENGLISH
 
 REACHES = 0.01
 KB = load().kb
-FONTS: list[str | Path | bytes] = [fonts.folder(Path("unused"))]
+FONTS = str(fonts.folder(Path("unused")))
 GREYS = {drawing.INK, drawing.MID, drawing.LIGHT, drawing.PAPER, drawing.ACCENT, drawing.FILL}
 
 
@@ -123,7 +123,7 @@ def test_captions_are_short_and_differ(drawn: tuple[Sign, SignPicture, bool]) ->
     assert picture.seen_says != picture.aim_says
 
 
-def test_a_caption_with_its_mark_fits_on_one_line_under_a_picture() -> None:
+def test_a_caption_with_its_mark_fits_on_one_line_under_a_picture(tmp_path: Path) -> None:
     """47 mm at 11 pt: the mark of 4.2 mm, the word in bold, the caption."""
     captions = [
         (which, says)
@@ -136,7 +136,9 @@ def test_a_caption_with_its_mark_fits_on_one_line_under_a_picture() -> None:
   let width = 4.2mm + measure([ *#which* #says]).width
   if width > 47mm {{ panic(says, width) }}
 }} }}"""
-    typst.compile(source.encode(), format="svg", font_paths=FONTS, ignore_system_fonts=True)
+    page = tmp_path / "captions.typ"
+    page.write_text(source, encoding="utf-8")
+    typst.compile(str(page), format="svg", font_paths=[FONTS], ignore_system_fonts=True)
 
 
 def test_bytes_are_the_same_each_time_and_only_print_greys_and_one_accent(
