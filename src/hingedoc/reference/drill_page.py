@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hingedoc.domain.drills import SLOTS, Drill, Picture, Pose
+from hingedoc.domain.drill_pictures import Picture, Pose
+from hingedoc.domain.drills import SLOTS, Drill
 from hingedoc.reference.entries import Entry
 from hingedoc.reference.evidence import rests_on
 from hingedoc.reference.page import Facts, Item, Items, Line, Link, Page, bullets, facts, joined, line, section

@@ -25,7 +25,8 @@ from hingedoc.domain.assessment import (
 )
 from hingedoc.domain.base import Record
 from hingedoc.domain.causes import Cause, Evidence, Rivals
-from hingedoc.domain.drills import Dose, Drill, Picture, Pose
+from hingedoc.domain.drill_pictures import Picture, Pose
+from hingedoc.domain.drills import Dose, Drill
 from hingedoc.domain.findings import Choice, Measure, Sign, YesNo
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import Pathway, RungText

@@ -9,7 +9,8 @@ import pytest
 from tests.unit.reports.cases import DRILLS
 
 from hingedoc.authoring.load import load
-from hingedoc.domain.drills import Drill, Picture, Pose
+from hingedoc.domain.drill_pictures import Picture, Pose
+from hingedoc.domain.drills import Drill
 from hingedoc.reports import drawing
 from hingedoc.reports.figures import drill_figure
 from hingedoc.reports.frame import BAR_X
