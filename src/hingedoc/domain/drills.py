@@ -21,6 +21,7 @@ SLOTS: dict[str, tuple[Role, ...]] = {
 #: The hardest thing done cleanly, least first; unknown counts as the first.
 CLEAN_LEVELS = ("nothing_yet", "supported", "unloaded", "light", "half", "full")
 
+
 class Dose(Record):
     """How much: a ceiling that the load decision may cut further. ``reserve``: the fewest good reps left it allows."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hingedoc.domain.drill_pictures import Arrow, Picture
@@ -18,7 +19,15 @@ _HEAD, _CLEAR = 0.026, 0.012
 #: What moves less than this stays; a way this near to level or upright is drawn so.
 STILL, NEARLY = 0.02, 24.0
 _WAYS: dict[str, Point] = {"up": (0.0, 1.0), "down": (0.0, -1.0), "forward": (1.0, 0.0), "back": (-1.0, 0.0)}
-_FEET = ("standing", "split_standing", "single_leg", "seated_to_standing", "tall_kneeling", "half_kneeling", "quadruped")
+_FEET = (
+    "standing",
+    "split_standing",
+    "single_leg",
+    "seated_to_standing",
+    "tall_kneeling",
+    "half_kneeling",
+    "quadruped",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +70,22 @@ def _telling(picture: Picture, first: Frame, last: Frame) -> Arrow:
         moved["other_foot"] = distance(part_at(first, "other_foot"), part_at(last, "other_foot"))
     if picture.posture in _FEET and moved["hips"] > STILL:
         return Arrow(of="hips")
-    return Arrow(of=max(moved, key=lambda part: moved[part]))  # type: ignore[arg-type]  # the keys are parts
+    return Arrow(of=max(moved, key=lambda part: moved[part]))
 
 
 def part_at(frame: Frame, part: str) -> Point:
     """Where a part is."""
     body = frame.body
     if part == "load":
-        return next((p.points[0] for p in frame.props if p.kind in ("bar", "trap_bar", "bell", "far_bell")), body.arm.hand)
+        return next((p.points[0] for p in frame.props if p.kind in ("bar", "trap_bar", "bell")), body.arm.hand)
     return _parts(body)[part]
 
 
 def _parts(body: Body) -> dict[str, Point]:
     far_leg, far_arm = body.far_leg or body.leg, body.far_arm or body.arm
     return {
-        "hips": body.leg.hip, "chest": body.spine[8], "head": body.head, "hands": body.arm.hand, "other_hand": far_arm.hand,
-        "knee": body.leg.knee, "foot": body.leg.ankle, "other_foot": far_leg.ankle,
+        "hips": body.leg.hip, "chest": body.spine[8], "head": body.head, "hands": body.arm.hand,
+        "other_hand": far_arm.hand, "knee": body.leg.knee, "foot": body.leg.ankle, "other_foot": far_leg.ankle,
     }  # fmt: skip
 
 
@@ -127,22 +136,23 @@ def _offsets() -> list[tuple[float, float, float]]:
 _OFFSETS = _offsets()
 
 
-def _candidates(part: Point, way: Point) -> list[tuple[Point, Point]]:
-    across = (-way[1], way[0])
-    found = []
+def _candidates(part: Point, way: Point) -> Iterator[tuple[Point, Point]]:
+    (x, y), (dx, dy) = part, way
     for a, b, length in _OFFSETS:
-        tail = add(part, add(times(way, a), times(across, b)))
-        found.append((tail, add(tail, times(way, length))))
-    return found
+        tail = (x + a * dx - b * dy, y + a * dy + b * dx)
+        yield tail, (tail[0] + dx * length, tail[1] + dy * length)
 
 
-def samples(placed: Placed) -> list[tuple[Point, float]]:
+def samples(placed: Placed) -> Iterator[tuple[Point, float]]:
     """Points of an arrow, and how much of it is around each."""
     way = sub(placed.tip, placed.tail)
-    found = [(add(placed.tail, times(way, i / 6)), 0.009) for i in range(6)]
     length = distance(placed.tail, placed.tip) or 1.0
-    found += [(sub(placed.tip, times(way, k / length)), 0.026 * k / 0.05) for k in (0.0, 0.025, 0.05)]
-    return [*found, (_label(placed), 0.036)] if placed.number else found
+    for back in (0.05, 0.025, 0.0):
+        yield sub(placed.tip, times(way, back / length)), _HEAD * back / 0.05
+    for i in (0, 3, 1, 2, 4):
+        yield add(placed.tail, times(way, i / 6)), 0.009
+    if placed.number:
+        yield _label(placed), 0.036
 
 
 def clear(placed: Placed, blocked: list[Thick]) -> bool:
@@ -168,7 +178,16 @@ def _curved(canvas: Canvas, placed: Placed) -> None:
 #: Numbers as strokes, so that no font is needed.
 _DIGITS: dict[int, tuple[Point, ...]] = {
     1: ((-0.010, 0.014), (0.004, 0.026), (0.004, -0.026)),
-    2: ((-0.015, 0.014), (-0.010, 0.023), (0.0, 0.026), (0.011, 0.022), (0.014, 0.012), (0.008, 0.001), (-0.015, -0.026), (0.016, -0.026)),
+    2: (
+        (-0.015, 0.014),
+        (-0.010, 0.023),
+        (0.0, 0.026),
+        (0.011, 0.022),
+        (0.014, 0.012),
+        (0.008, 0.001),
+        (-0.015, -0.026),
+        (0.016, -0.026),
+    ),
 }
 
 

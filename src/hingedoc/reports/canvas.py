@@ -35,7 +35,7 @@ class Canvas:
         xs: list[float] = []
         ys: list[float] = []
         for _, points, style, width in self.shapes:
-            edge = float(style["r"]) / SCALE if "r" in style else width / 2
+            edge = width / 2 + (float(style["r"]) / SCALE if "r" in style else 0.0)
             xs += [p[0] + e for p in points for e in (-edge, edge)]
             ys += [p[1] + e for p in points for e in (-edge, edge)]
         return min(xs), max(xs), min(ys), max(ys)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal as OneOf
-from typing import NamedTuple, TypedDict
+from typing import Literal as OneOf, NamedTuple, TypedDict
 
 from hingedoc.domain.drill_pictures import Picture
 from hingedoc.reports import drawing
@@ -86,7 +85,7 @@ def _drawn(picture: Picture, which: Which) -> _Drawn | None:
 
 
 def _athletes(picture: Picture, frames: tuple[Frame, ...], which: Which) -> list[_Cell]:
-    cells = []
+    cells: list[_Cell] = []
     for index, (frame, placed) in enumerate(zip(frames, arrows(picture, frames) if frames else (), strict=True)):
         if which == "end" and index < len(frames) - 1:
             continue
@@ -102,7 +101,7 @@ def _athletes(picture: Picture, frames: tuple[Frame, ...], which: Which) -> list
 def _panels(picture: Picture) -> list[_Cell]:
     alone = picture.posture == "none"
     ordered = picture.panel in ("session", "load_ladder")
-    cells = []
+    cells: list[_Cell] = []
     for canvas, floor in panel(picture):
         led = "arrowhead" if ordered else "line"
         cells.append(_Cell(canvas, floor, led if alone and cells else ""))

@@ -15,6 +15,7 @@ LYING, KNEELING = 0.060, 0.032
 #: The ankle of a foot that stands on its toes.
 ON_TOES, TOES_DOWN = 0.100, 130.0
 
+
 @dataclass(frozen=True, slots=True)
 class Prop:
     """One thing beside the athlete: what it is and the points that say where."""

@@ -22,11 +22,10 @@ from hingedoc.reports.linkage import (
     direction,
     distance,
     solve,
-    times,
     sub,
+    times,
 )
-from hingedoc.reports.standing import BELL_AHEAD, TARGETS
-from hingedoc.reports.things import STICK
+from hingedoc.reports.standing import TARGETS
 
 #: What hangs from straight arms.
 LOADS = ("bar", "trap_bar", "bell", "dumbbell", "bar_end")

@@ -40,7 +40,13 @@ def _kneel(pose: Pose, shank: float, height: float) -> Body:
     """A body on one knee at the origin, the shank in a given direction."""
     thigh = pose.trunk - pose.hip
     placed = body(
-        pose.trunk, pose.hip, shank - thigh, pose.shoulder, pose.elbow, neck=neck(pose.trunk), foot=min(shank + 175, 270)
+        pose.trunk,
+        pose.hip,
+        shank - thigh,
+        pose.shoulder,
+        pose.elbow,
+        neck=neck(pose.trunk),
+        foot=min(shank + 175, 256),
     )
     return placed.moved(sub((0.0, height), placed.leg.knee))
 
@@ -75,7 +81,7 @@ def half(picture: Picture, pose: Pose, index: int) -> Frame:
 
 def _under(ankle: Point) -> Prop:
     """A bench behind the shin that lies on its edge."""
-    return Prop("box", ((ankle[0] - 0.30, ankle[1] - 0.030), (ankle[0] + 0.010, 0.0)))
+    return Prop("box", ((ankle[0] - 0.30, ankle[1] - 0.026), (ankle[0] + 0.010, 0.0)))
 
 
 def quadruped(picture: Picture, pose: Pose, index: int) -> Frame:
@@ -108,4 +114,4 @@ def _opposites(still: Body, pose: Pose) -> Body:
     thigh = pose.trunk - pose.hip
     behind = leg_from(still.leg.hip, thigh, thigh + pose.knee, thigh + 95)
     reaching = arm_from(still.shoulder, pose.trunk + 180 - pose.shoulder, pose.elbow)
-    return replace(still, arm=reaching, far_leg=behind, far_arm=still.arm)
+    return replace(still, hip=pose.hip, knee=pose.knee, arm=reaching, far_leg=behind, far_arm=still.arm)

@@ -156,7 +156,10 @@ def incline_prone(picture: Picture, pose: Pose, index: int) -> Frame:
         placed = placed.moved(sub((-0.30, 0.16), placed.leg.ankle))
         thigh = direction(placed.leg.knee, placed.leg.hip)
         off = along(thigh + 90, 0.055)
-        p, q = (add(end, off) for end in (add(placed.leg.knee, along(thigh, 0.09)), add(placed.leg.hip, along(thigh, -0.02))))
+        p, q = (
+            add(end, off)
+            for end in (add(placed.leg.knee, along(thigh, 0.09)), add(placed.leg.hip, along(thigh, -0.02)))
+        )
         shank = direction(placed.leg.ankle, placed.leg.knee)
         sole = add(placed.leg.ankle, along(shank + 180, ANKLE + 0.012))
         roll = add(placed.leg.ankle, add(along(shank - 90, 0.050), along(shank, 0.030)))

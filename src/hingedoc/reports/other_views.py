@@ -106,7 +106,7 @@ def from_the_head(picture: Picture, pose: Pose, index: int) -> Frame:
     arms = []
     for side in (1, -1):
         shoulder = (side * 0.112, 0.075)
-        elbow, hand = bend(shoulder, (side * 0.495, 0.026 + rise), UPPER, FORE + GRIP, side)
+        elbow, hand = bend(shoulder, (side * 0.4965, 0.026 + rise), UPPER, FORE + GRIP, side)
         arms.append(Arm(shoulder, elbow, hand))
     # Trunk and legs are behind the head: only the width of the shoulders shows.
     spine = tuple((-CHEST_ACROSS + CHEST_ACROSS * i / 6, 0.062) for i in range(13))

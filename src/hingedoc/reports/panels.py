@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
+from dataclasses import replace
 
-from hingedoc.domain.drill_pictures import Picture, Pose
+from hingedoc.domain.drill_pictures import Picture
 from hingedoc.reports.canvas import ACCENT, FILL, INK, LIGHT, MID, PAPER, Canvas
 from hingedoc.reports.drawing import arrow, athlete
 from hingedoc.reports.frame import Frame
-from hingedoc.reports.linkage import HEAD, Point, add, along, arm_from, body, leg_from, times
+from hingedoc.reports.linkage import HEAD, Point, add, along, arm_from, body, leg_from
 from hingedoc.reports.standing import on_foot
 from hingedoc.reports.things import sole
-from dataclasses import replace
 
 #: A cell of a picture, and whether it stands on a floor line.
 Cell = tuple[Canvas, bool]
@@ -39,7 +38,9 @@ def clock_face(canvas: Canvas, centre: Point, radius: float) -> None:
     canvas.circle(centre, radius, PAPER, INK, radius * 0.16)
     for k in range(0, 360, 90):
         canvas.line([add(centre, along(k, radius * 0.72)), add(centre, along(k, radius * 0.86))], radius * 0.10, MID)
-    canvas.line([add(centre, along(0, radius * 0.60)), centre, add(centre, along(110, radius * 0.42))], radius * 0.14, ACCENT)
+    canvas.line(
+        [add(centre, along(0, radius * 0.60)), centre, add(centre, along(110, radius * 0.42))], radius * 0.14, ACCENT
+    )
 
 
 def _clock(picture: Picture) -> list[Cell]:
@@ -118,7 +119,16 @@ def _shoes(picture: Picture) -> list[Cell]:
         canvas.polygon(wedge, FILL if thick > 0.05 else MID, INK, 0.012)
         if thick > 0.05:
             canvas.line([(0.0, thick * 0.45), (0.43, thin * 0.42)], 0.008, MID)
-        upper = [(-0.02, 0.0), (-0.030, 0.120), (0.02, 0.130), (0.125, 0.115), (0.20, 0.095), (0.36, 0.068), (0.44, 0.040), (0.452, 0.0)]
+        upper = [
+            (-0.02, 0.0),
+            (-0.030, 0.120),
+            (0.02, 0.130),
+            (0.125, 0.115),
+            (0.20, 0.095),
+            (0.36, 0.068),
+            (0.44, 0.040),
+            (0.452, 0.0),
+        ]
         rise = (thick - thin) / 0.46
         canvas.polygon([(x, y + thick - max(0.0, x) * rise) for x, y in upper], INK, INK, 0.012)
         for k in range(3):
@@ -132,11 +142,21 @@ def _shoes(picture: Picture) -> list[Cell]:
 def _session(picture: Picture) -> list[Cell]:
     """A warm-up on the spot, then the hinge, then the run."""
     march = body(0, 0, 0, 40, 80)
-    march = replace(march, leg=leg_from((0.0, 0.0), -80, 5, 95), far_leg=leg_from((0.0, 0.0), 0, 2, 90), far_arm=arm_from(march.shoulder, 215, 70))
+    march = replace(
+        march,
+        leg=leg_from((0.0, 0.0), -80, 5, 95),
+        far_leg=leg_from((0.0, 0.0), 0, 2, 90),
+        far_arm=arm_from(march.shoulder, 215, 70),
+    )
     march = march.moved((0.0, 0.530))
     hinge = on_foot(picture.end)
     run = body(12, 0, 0, 50, 95, neck=-8)
-    run = replace(run, leg=leg_from((0.0, 0.0), -50, 20, 105), far_leg=leg_from((0.0, 0.0), 22, 100, 195), far_arm=arm_from(run.shoulder, 235, 90))
+    run = replace(
+        run,
+        leg=leg_from((0.0, 0.0), -50, 20, 105),
+        far_leg=leg_from((0.0, 0.0), 22, 100, 195),
+        far_arm=arm_from(run.shoulder, 235, 90),
+    )
     run = run.moved((0.0, 0.485))
     cells = []
     for placed in (march, hinge, run):

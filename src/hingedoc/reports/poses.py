@@ -8,6 +8,7 @@ shoulder, a foot or shoulder on the floor solves the lean of the trunk.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hingedoc.domain.drill_pictures import Picture, Pose
 from hingedoc.reports import kneeling, lying, other_views, standing
@@ -22,7 +23,7 @@ _Place = Callable[[Picture, Pose, int], Frame]
 
 
 def settle(picture: Picture) -> tuple[Frame, ...]:
-    """The frames of a picture: none without an athlete; one where it shows a hold, or start and end are alike; or two."""
+    """The frames of a picture: none without an athlete, one of a hold or where start and end are alike, else two."""
     if picture.posture == "none":
         return ()
     place = _OTHER_VIEWS.get((picture.posture, picture.view)) or _POSTURES[picture.posture]
@@ -54,7 +55,8 @@ _OVER_FOOT = ("bar", "trap_bar", "bell", "basket")
 def _over_midfoot(frame: Frame) -> Frame:
     """The line on which the load stays, from the floor to the shoulder or the bar."""
     top = max(frame.body.shoulder[1], frame.body.arm.hand[1]) + 0.03
-    return frame.plus(Prop("balance", ((MIDFOOT, -0.035), (MIDFOOT, top))))
+    line = Prop("balance", ((MIDFOOT, -0.035), (MIDFOOT, top)))
+    return replace(frame, props=(line, *frame.props))
 
 
 _POSTURES: dict[str, _Place] = {

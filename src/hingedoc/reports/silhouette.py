@@ -59,22 +59,21 @@ def _thing(prop: Prop) -> Iterator[Thick]:
     p = prop.points
     if prop.kind == "wall":
         (x, top), (side, _) = p
-        yield Thick((x + side * 0.022, 0.0), (x + side * 0.022, top), 0.030)
+        # Nothing is drawn on the other side of it.
+        yield Thick((x + side * 2.0, -1.0), (x + side * 2.0, top + 1.0), 2.008)
     elif prop.kind in ("box", "chair"):
-        (left, top), (right, low) = p
-        middle, half = (low + top) / 2, (top - low) / 2
-        yield Thick((left + half, middle), (max(left + half, right - half), middle), half + 0.006)
-        if prop.kind == "chair":
-            yield Thick((left, top), (left - 0.012, top + 0.24), 0.012)
+        yield from _boxed(p, chair=prop.kind == "chair")
     elif prop.kind in ("bar", "trap_bar"):
         yield Thick(p[0], p[0], PLATE + 0.008)
-    elif prop.kind in ("bell", "far_bell"):
+    elif prop.kind == "bell":
         down = sub(p[1], p[0])
         size = (down[0] ** 2 + down[1] ** 2) ** 0.5 or 1.0
         yield Thick(p[0], add(p[0], times(down, 0.0965 / size)), BELL + 0.008)
     elif prop.kind in ("band", "cable"):
         yield Thick(p[0], p[1], 0.016)
         yield Thick((p[0][0], 0.0), (p[0][0], p[0][1] + 0.09), POST / 2)
+    elif prop.kind == "wrung_towel":
+        yield Thick(add(p[0], (-0.10, 0.0)), add(p[1], (0.10, 0.0)), 0.036)
     elif prop.kind == "bench":
         middle = times(add(p[0], p[1]), 0.5)
         yield Thick(p[0], p[1], 0.026)
@@ -83,8 +82,16 @@ def _thing(prop: Prop) -> Iterator[Thick]:
         yield from (Thick(a, b, _RADII[prop.kind]) for a, b in (pairwise(p) if len(p) > 1 else [(p[0], p[0])]))
 
 
+def _boxed(p: tuple[Point, ...], *, chair: bool) -> Iterator[Thick]:
+    (left, top), (right, low) = p
+    height, half = (low + top) / 2, (top - low) / 2
+    yield Thick((left + half, height), (max(left + half, right - half), height), half + 0.006)
+    if chair:
+        yield Thick((left, top), (left - 0.012, top + 0.24), 0.012)
+
+
 _RADII = {
-    "landmine": 0.014, "stick": 0.014, "slab": 0.020, "rod": 0.034, "far_rod": 0.034, "dumbbell": 0.046,
-    "roller": 0.050, "loop": 0.040, "wrung_towel": 0.036, "balance": 0.006, "basket": 0.115, "dots": 0.022,
+    "landmine": 0.014, "stick": 0.014, "slab": 0.020, "rod": 0.034, "dumbbell": 0.046,
+    "roller": 0.050, "loop": 0.040, "balance": 0.006, "basket": 0.115, "dots": 0.022,
     "stick_end": 0.024, "armpit_towel": 0.036,
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from hingedoc.domain.drill_pictures import OtherLeg, Picture, Pose
@@ -40,7 +41,7 @@ WALL_X, FAR_WALL_X = -HEEL - 0.065, -HEEL - 0.170
 WALL_TOP = 1.0
 #: A foot on the edge of a step: heel below it, heel above it.
 HEEL_LOW, HEEL_HIGH = 68.0, 122.0
-STEP_WALL_X = 0.235
+STEP_WALL_X = 0.205
 #: How far the back of a free bend turns from hips to neck, either way from its lean.
 CURVE = 30.0
 #: What the hands reach while the trunk is bent, seen from the ankle; a bell ahead of the feet is further.
@@ -171,7 +172,10 @@ def single_leg(picture: Picture, pose: Pose, index: int) -> Frame:
     # The wall is ahead of the head when it is furthest out; the far hand's fingers are on it.
     ends = [on_foot(p) for p in (picture.start, picture.end)]
     x = max(e.head[0] for e in ends) + 0.095
-    fingers = (x - 0.020, 0.80 if index == 0 else 0.74)
+    ahead = x - 0.020 - placed.shoulder[0]
+    fingers = (x - 0.020, placed.shoulder[1] + math.sqrt(max(0.0, REACH * REACH - ahead * ahead)))
+    if index == 0:
+        fingers = (x - 0.020, min(fingers[1], 0.84))
     return Frame(replace(placed, far_arm=placed.arm_to(fingers, 1)), (Prop("wall", ((x, WALL_TOP), (1.0, 0.0))),))
 
 

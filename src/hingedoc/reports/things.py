@@ -1,4 +1,4 @@
-"""Things beside an athlete, each by the points that say where it is: outlines and light greys, never the shape seen first."""
+"""Things beside an athlete, each by the points that say where it is: outlines and light greys, never seen first."""
 
 from __future__ import annotations
 
@@ -216,14 +216,20 @@ def _slab(canvas: Canvas, p: Points) -> None:
     """A small plate, seen from its edge."""
     canvas.line(list(p), 0.046, PAPER, "butt")
     canvas.line(list(p), 0.034, INK, "butt")
-    canvas.line([add(p[0], times(sub(p[1], p[0]), 0.06)), sub(p[1], times(sub(p[1], p[0]), 0.06))], 0.016, LIGHT, "butt")
+    canvas.line(_inside(p, 0.06), 0.016, LIGHT, "butt")
 
 
 def _rod(canvas: Canvas, p: Points) -> None:
     """A foam roller from end to end."""
     canvas.line(list(p), 0.076, PAPER, "butt")
     canvas.line(list(p), 0.064, MID, "butt")
-    canvas.line([add(p[0], times(sub(p[1], p[0]), 0.025)), sub(p[1], times(sub(p[1], p[0]), 0.025))], 0.044, FILL, "butt")
+    canvas.line(_inside(p, 0.025), 0.044, FILL, "butt")
+
+
+def _inside(p: Points, part: float) -> list[Point]:
+    """The same line, shorter at both ends."""
+    step = times(sub(p[1], p[0]), part)
+    return [add(p[0], step), sub(p[1], step)]
 
 
 def _loop(canvas: Canvas, p: Points) -> None:
