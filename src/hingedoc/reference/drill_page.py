@@ -129,7 +129,7 @@ def angles(picture: Picture) -> Iterable[Facts]:
         ("start", _pose(picture.start) if athlete else ""),
         ("end", _pose(picture.end) if athlete else ""),
         ("shows", picture.shows if athlete else ""),
-        ("seen from", f"the {picture.view}" if picture.view != "above" else picture.view),
+        ("seen from", {"side": "the side", "front": "the front", "above": "above"}[picture.view] if athlete else ""),
         ("hands on", spaced(picture.hands or "")),
         ("seat on", picture.seat or ""),
         ("feet on", picture.feet or ""),

@@ -116,7 +116,7 @@ def _behind_the_head(frame: Frame) -> Frame:
 def _elbow_out(frame: Frame, hand: Point) -> Frame:
     """A hand behind the head or the shoulders: the elbow points ahead and at the viewer, so the arm looks shorter."""
     placed = frame.body
-    elbow = add(placed.chin, along(placed.trunk + 90, 0.105))
+    elbow = add(placed.chin, along(placed.trunk + 90, 0.088))
     return replace(frame, body=replace(placed, arm=Arm(placed.shoulder, elbow, hand)), grip=hand)
 
 

@@ -55,7 +55,8 @@ def facing(picture: Picture, pose: Pose, index: int) -> Frame:
     centre, half = (left + right) / 2, (right - left) / 2
     thigh = THIGH * math.cos(math.radians(pose.hip - pose.trunk))
     shank = SHANK * math.cos(math.radians(pose.trunk + pose.knee - pose.hip))
-    splay = math.asin((half - PELVIS) / (thigh + shank))
+    # A leg that would have to be longer stands straight under the hip.
+    splay = math.asin(min(1.0, (half - PELVIS) / max(abs(thigh + shank), half)))
     height = ANKLE + (thigh + shank) * math.cos(splay)
     placed = body(0, 0, 0, 0, 0).moved((centre, height))
 

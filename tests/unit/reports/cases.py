@@ -100,7 +100,7 @@ DRILLS = (
         "standing",
         (10, 15, 0, 40, 130),
         (75, 20, 50, 40, 130),
-        picture={"seat": "wall", "holds": "bell"},
+        picture={"seat": "wall", "holds": "bell_at_breastbone"},
         steps=(
             "Press the bell to your chest",
             "Hips back to the wall",
@@ -129,7 +129,7 @@ DRILLS = (
         "supine",
         (90, 90, -90, 0, 60),
         (90, 90, -90, 0, 60),
-        picture={"note": "feet on a wall"},
+        picture={"feet": "wall", "hands": "floor", "shows": "hold"},
         steps=(
             "Feet on a wall, knees bent",
             "Breathe out: ribs drop",
