@@ -24,7 +24,7 @@ Posture = OneOf[
     "none",
 ]
 Hands = OneOf[
-    "bar", "bar_on_blocks", "bell_on_floor", "bell_off_floor", "basket", "line", "floor",
+    "bar", "bar_on_blocks", "bell_on_floor", "bell_off_floor", "bell_ahead", "basket", "line", "floor",
     "wall", "hips", "thighs", "low_back", "behind_thigh", "behind_head", "crossed", "stick",
 ]  # fmt: skip
 Held = OneOf[

@@ -40,14 +40,22 @@ class Placed:
     centre: Point | None = None
 
 
-def arrows(picture: Picture, frames: tuple[Frame, ...]) -> tuple[tuple[Placed, ...], ...]:
-    """The arrows of each frame."""
+def arrows(picture: Picture, frames: tuple[Frame, ...], beside: int | None = None) -> tuple[tuple[Placed, ...], ...]:
+    """The arrows of each frame.
+
+    Args:
+        picture: what it says about them.
+        frames: where things are.
+        beside: the only frame that is shown, with all of them; None shows each where the picture wants it.
+    """
     first, last = frames[0], frames[-1]
     wanted = picture.arrows or ((_telling(picture, first, last),) if len(frames) == 2 else ())
     numbered = picture.shows == "hold" and len(wanted) == 2 and {a.of for a in wanted} != {"hands", "other_hand"}
     found: list[list[Placed]] = [[] for _ in frames]
     for index, arrow in enumerate(wanted):
         place = 0 if arrow.at == "start" else len(frames) - 1
+        if beside is not None and picture.shows != "choice":
+            place = beside
         number = index + 1 if numbered else None
         found[place].append(_placed(arrow, first, last, frames[place], tuple(found[place]), number))
     return tuple(tuple(row) for row in found)

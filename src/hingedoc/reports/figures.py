@@ -9,7 +9,7 @@ from hingedoc.domain.drill_pictures import Picture
 from hingedoc.reports import drawing
 from hingedoc.reports.arrows import arrows, draw
 from hingedoc.reports.canvas import Canvas
-from hingedoc.reports.frame import Frame
+from hingedoc.reports.frame import BENT, Frame
 from hingedoc.reports.linkage import Point
 from hingedoc.reports.panels import panel
 from hingedoc.reports.poses import settle
@@ -17,10 +17,13 @@ from hingedoc.words import ENGLISH, Words
 
 #: The space a drill has on paper, in the units of the picture: it decides how a pair is laid out.
 ROOM = (57.0, 32.0)
+#: A trunk that leans by less is upright; postures that rise to standing.
+UPRIGHT = 10.0
+_RISING = ("standing", "seated_to_standing")
 _EDGE = 0.02
 _GAP = 0.14
 
-Which = OneOf["both", "end"]
+Which = OneOf["both", "one"]
 
 
 class Figure(TypedDict):
@@ -48,6 +51,7 @@ class _Drawn(NamedTuple):
     height: float
     seen: str
     poses: tuple[tuple[int, int, int], ...]
+    shown: str
 
 
 def drill_figure(picture: Picture, name: str, w: Words = ENGLISH, *, frames: Which = "both") -> Figure | None:
@@ -57,7 +61,8 @@ def drill_figure(picture: Picture, name: str, w: Words = ENGLISH, *, frames: Whi
         picture: the angles and contacts.
         name: what is read where the picture has no title.
         w: the catalogue of words.
-        frames: ``both``, or the ``end`` alone with its arrow, to be shown larger.
+        frames: ``both``; or the ``one`` position that tells the drill, with its arrow, to be shown larger: the end, or
+            the start of what ends standing tall.
 
     Returns:
         The figure, in units of a two-hundredth of the athlete's height; None where the knowledge shows nothing.
@@ -65,7 +70,7 @@ def drill_figure(picture: Picture, name: str, w: Words = ENGLISH, *, frames: Whi
     drawn = _drawn(picture, frames)
     if drawn is None:
         return None
-    title, alt = picture.title or name, _describe(picture.posture, drawn, w)
+    title, alt = picture.title or name, _describe(picture, drawn, w)
     svg = drawing.svg(drawn.width, drawn.height, title, alt or title, drawn.inner)
     read = f"{title}. {alt}" if alt else title
     return Figure(svg=svg, alt=read, width=round(drawn.width, 1), height=round(drawn.height, 1))
@@ -74,20 +79,30 @@ def drill_figure(picture: Picture, name: str, w: Words = ENGLISH, *, frames: Whi
 @lru_cache(maxsize=512)
 def _drawn(picture: Picture, which: Which) -> _Drawn | None:
     frames = settle(picture)
-    cells = _athletes(picture, frames, which) + (_panels(picture) if which == "both" or not frames else [])
+    one = _telling(picture, frames) if which == "one" and frames else None
+    cells = _athletes(picture, frames, one) + _panels(picture)
     if not cells:
         return None
     inner, width, height = _lay_out(cells)
     poses = tuple((round(b.hip), round(b.knee), round(b.trunk)) for b in (frame.body for frame in frames))
     last = frames[-1] if frames else None
     seen = "" if last is None else picture.view if picture.view != "side" or last.profile else "front"
-    return _Drawn(inner, width, height, seen, poses if which == "both" else poses[-1:])
+    shown = "both" if one is None or len(frames) == 1 else ("start", "end")[one]
+    return _Drawn(inner, width, height, seen, poses if one is None else (poses[one],), shown)
 
 
-def _athletes(picture: Picture, frames: tuple[Frame, ...], which: Which) -> list[_Cell]:
+def _telling(picture: Picture, frames: tuple[Frame, ...]) -> int:
+    """The position that tells a drill: the end, but the bent start of what ends standing tall."""
+    first, last = frames[0].body, frames[-1].body
+    rises = picture.posture in _RISING and first.trunk >= BENT and last.trunk < UPRIGHT
+    return 0 if rises and picture.shows == "movement" else len(frames) - 1
+
+
+def _athletes(picture: Picture, frames: tuple[Frame, ...], one: int | None) -> list[_Cell]:
     cells: list[_Cell] = []
-    for index, (frame, placed) in enumerate(zip(frames, arrows(picture, frames) if frames else (), strict=True)):
-        if which == "end" and index < len(frames) - 1:
+    placed_in = arrows(picture, frames, one) if frames else ()
+    for index, (frame, placed) in enumerate(zip(frames, placed_in, strict=True)):
+        if one is not None and index != one:
             continue
         canvas = Canvas()
         drawing.athlete(canvas, frame)
@@ -148,13 +163,15 @@ def _lead(led: str, centre: Point, height: float, *, down: bool) -> str:
     return f'<polygon points="{path}" fill="{drawing.INK if led == "arrowhead" else drawing.LIGHT}"/>'
 
 
-def _describe(posture: str, drawn: _Drawn, w: Words) -> str:
+def _describe(picture: Picture, drawn: _Drawn, w: Words) -> str:
     """What is drawn, in words made from the same numbers; nothing for a picture without an athlete."""
     if not drawn.poses:
         return ""
     poses = [w.POSE.format(hip=hip, knee=knee, trunk=trunk) for hip, knee, trunk in drawn.poses]
     seen = {"side": w.FROM_SIDE, "front": w.FROM_FRONT, "above": w.FROM_ABOVE}[drawn.seen]
-    said = w.POSTURES[posture] + seen
+    said = w.POSTURES[picture.posture] + seen
     if len(poses) == 1:
-        return w.FIGURE_ONE.format(posture=said, end=poses[0])
-    return w.FIGURE_TWO.format(posture=said, start=poses[0], end=poses[1])
+        one = {"both": w.FIGURE_ONE, "start": w.FIGURE_START, "end": w.FIGURE_END}[drawn.shown]
+        return one.format(posture=said, end=poses[0])
+    two = w.FIGURE_CHOICE if picture.shows == "choice" else w.FIGURE_TWO
+    return two.format(posture=said, start=poses[0], end=poses[1])

@@ -25,7 +25,7 @@ from hingedoc.reports.linkage import (
     sub,
     times,
 )
-from hingedoc.reports.standing import TARGETS
+from hingedoc.reports.standing import BELL_HANDLE, TARGETS
 
 #: What hangs from straight arms.
 LOADS = ("bar", "trap_bar", "bell", "dumbbell", "bar_end")
@@ -34,7 +34,7 @@ STICK_OFF, DOTS = 0.078, (0.005, 0.235, 0.395)
 #: A roller of 65 cm between hand and foot.
 ROLLER = 0.37
 #: The pivot of a landmine, and where its end is at the top.
-PIVOT, AT_TOP = 0.90, 0.125
+PIVOT, AT_TOP = 0.90, 0.105
 _ARM = UPPER + FORE + GRIP
 
 
@@ -149,7 +149,7 @@ def _carry(picture: Picture, frame: Frame, pose: Pose, holds: Held | None) -> Fr
 
 
 def _bell(picture: Picture, frame: Frame) -> Frame:
-    """A bell in line with the forearm where it flies, below the hand where it hangs; in one hand, the far one."""
+    """A bell in line with the forearm where it flies, below the hand where it hangs or stands; of one leg, far side."""
     if picture.posture == "single_leg" and picture.hands != "wall":
         # The bell is in the hand of the other side; the near hand is on the hip.
         placed = frame.body
@@ -159,7 +159,8 @@ def _bell(picture: Picture, frame: Frame) -> Frame:
         return replace(frame, body=placed, grip=None).plus(Prop("bell", (hand, add(hand, (0.0, -1.0)))))
     arm = frame.body.arm
     forearm = direction(arm.elbow, arm.hand)
-    below = add(arm.hand, (0.0, -1.0)) if abs(forearm) > 150 else add(arm.hand, along(forearm))
+    hangs = abs(forearm) > 150 or arm.hand[1] < BELL_HANDLE + 0.03
+    below = add(arm.hand, (0.0, -1.0) if hangs else along(forearm))
     return frame.plus(Prop("bell", (arm.hand, below)))
 
 

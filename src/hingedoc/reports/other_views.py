@@ -59,6 +59,8 @@ def facing(picture: Picture, pose: Pose, index: int) -> Frame:
     splay = math.asin(min(1.0, (half - PELVIS) / max(abs(thigh + shank), half)))
     height = ANKLE + (thigh + shank) * math.cos(splay)
     placed = body(0, 0, 0, 0, 0).moved((centre, height))
+    # The words say how far the trunk leans; from the front it only looks shorter.
+    placed = replace(placed, trunk=pose.trunk, neck=-pose.trunk)
 
     def leg(side: int) -> Leg:
         hip = (centre + side * PELVIS, height)
@@ -112,7 +114,7 @@ def from_the_head(picture: Picture, pose: Pose, index: int) -> Frame:
     # Trunk and legs are behind the head: only the width of the shoulders shows.
     spine = tuple((-CHEST_ACROSS + CHEST_ACROSS * i / 6, 0.062) for i in range(13))
     hidden = Leg((0.0, 0.060), (0.0, 0.060), (0.0, 0.060), 90)
-    placed = replace(body(0, 0, 0, 0, 0, neck=-90), spine=spine, leg=hidden, arm=arms[0], far_arm=arms[1])
+    placed = replace(body(90, 0, 0, 0, 0, neck=-180), spine=spine, leg=hidden, arm=arms[0], far_arm=arms[1])
     return Frame(placed, profile=False)
 
 

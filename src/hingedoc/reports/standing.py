@@ -37,24 +37,24 @@ BLOCKS, STEP, BELL_HANDLE = 0.065, 0.085, 0.170
 #: The rim of a basket, and how low empty hands hang.
 RIM, HANG = 0.19, 0.16
 #: Where a wall stands behind the heels; further where something is held behind the head.
-WALL_X, FAR_WALL_X = -HEEL - 0.065, -HEEL - 0.170
+WALL_X, FAR_WALL_X = -HEEL - 0.065, -HEEL - 0.145
 WALL_TOP = 1.0
 #: A foot on the edge of a step: heel below it, heel above it.
 HEEL_LOW, HEEL_HIGH = 68.0, 122.0
 STEP_WALL_X = 0.205
 #: How far the back of a free bend turns from hips to neck, either way from its lean.
 CURVE = 30.0
-#: What the hands reach while the trunk is bent, seen from the ankle; a bell ahead of the feet is further.
+#: What the hands reach while the trunk is bent, seen from the ankle.
 TARGETS: dict[str, Point] = {
     "bar": (BAR_X, PLATE),
     "bar_on_blocks": (BAR_X, PLATE + BLOCKS),
     "bell_on_floor": (0.03, BELL_HANDLE),
     "bell_off_floor": (0.03, BELL_HANDLE + 0.024),
+    "bell_ahead": (0.30, BELL_HANDLE),
     "basket": (BAR_X + 0.045, RIM),
     "line": (BAR_X, HANG),
     "floor": (BAR_X + 0.02, HANG - 0.04),
 }
-BELL_AHEAD = 0.30
 _LIFTED = OtherLeg(hip=20, knee=60)
 _BEHIND = OtherLeg(hip=-10, knee=30)
 
@@ -106,7 +106,7 @@ def standing(picture: Picture, pose: Pose, index: int) -> Frame:
     if picture.walks:
         return Frame(_striding(pose))
     if picture.hands in TARGETS and pose.trunk >= BENT:
-        target = _target(picture, pose)
+        target = (MIDFOOT, PLATE) if picture.holds == "trap_bar" else TARGETS[picture.hands]
         return Frame(reach(pose, target), grip=target)
     if picture.seat == "wall":
         return _at_wall(picture, pose, index)
@@ -115,12 +115,6 @@ def standing(picture: Picture, pose: Pose, index: int) -> Frame:
         turns = tuple(pose.trunk + CURVE * (2 * k / (SPINE - 1) - 1) for k in range(SPINE))
         placed = placed.with_spine(turns)
     return Frame(placed)
-
-
-def _target(picture: Picture, pose: Pose) -> Point:
-    target = (MIDFOOT, PLATE) if picture.holds == "trap_bar" else TARGETS[picture.hands or "line"]
-    ahead = picture.hands == "bell_on_floor" and on_foot(pose).arm.hand[0] > BELL_AHEAD - 0.05
-    return (BELL_AHEAD, target[1]) if ahead else target
 
 
 def _at_wall(picture: Picture, pose: Pose, index: int) -> Frame:

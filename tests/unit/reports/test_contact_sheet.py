@@ -83,7 +83,7 @@ def test_twelve_to_a_page() -> None:
 
 
 def test_the_command_takes_a_drill_by_the_end_of_its_id(tmp_path: Path) -> None:
-    result = run(FEW[0].id.removeprefix("drill_"), "-o", str(tmp_path / "sheet.html"), "--frames", "end")
+    result = run(FEW[0].id.removeprefix("drill_"), "-o", str(tmp_path / "sheet.html"), "--frames", "one")
     assert result.exit_code == 0
     assert "1 of 1 drills have a picture." in result.stdout
     assert (tmp_path / "sheet.html").read_text().count("<svg ") == 1

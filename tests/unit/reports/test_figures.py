@@ -38,6 +38,7 @@ from hingedoc.reports.linkage import (
 )
 from hingedoc.reports.silhouette import around, silhouette
 from hingedoc.reports.standing import TARGETS
+from hingedoc.reports.things import BELL
 
 REACHES = 0.01
 settle = cache(poses.settle)
@@ -92,8 +93,8 @@ def things(frame: Frame, *kinds: str) -> list[tuple[Point, ...]]:
 
 
 def test_every_drill_draws(drill: Drill) -> None:
-    for frames in ("both", "end"):
-        figure = drill_figure(drill.picture, drill.name, frames=frames)  # type: ignore[arg-type]  # both are known
+    for frames in ("both", "one"):
+        figure = drill_figure(drill.picture, drill.name, frames=frames)
         assert figure
         assert figure["svg"].startswith("<svg ")
         assert figure["alt"]
@@ -105,14 +106,23 @@ def test_a_picture_without_athlete_and_panel_is_none() -> None:
     assert drill_figure(Picture(posture="none", start=STILL, end=STILL), "Nothing") is None
 
 
-def test_the_end_alone_is_one_position(drill: Drill) -> None:
-    both, end = (drill_figure(drill.picture, drill.name, frames=frames) for frames in ("both", "end"))  # type: ignore[arg-type]  # as above
+def test_one_position_alone_is_one(drill: Drill) -> None:
+    both, one = (drill_figure(drill.picture, drill.name, frames=frames) for frames in ("both", "one"))
     assert both
-    assert end
-    assert "Start:" not in end["alt"]
+    assert one
+    assert len(re.findall(r"Start:|End:|Hold:", one["alt"])) == (drill.picture.posture != "none")
     if len(settle(drill.picture)) == 2:
-        assert end["width"] * end["height"] < both["width"] * both["height"]
-        assert end["alt"] != both["alt"]
+        assert one["width"] * one["height"] < both["width"] * both["height"]
+        assert one["alt"] != both["alt"]
+
+
+def test_what_ends_standing_tall_is_told_by_its_start() -> None:
+    for id, told in (("deadlift", "Start:"), ("chair_squat", "Start:"), ("rdl", "End:"), ("glute_bridge", "End:")):
+        known = EVERY[f"drill_{id}"]
+        figure = drill_figure(known.picture, known.name, frames="one")
+        assert figure
+        assert told in figure["alt"]
+        assert drawing.ACCENT in figure["svg"]
 
 
 def test_a_hold_is_one_position_and_a_movement_shows_two(drill: Drill) -> None:
@@ -150,6 +160,13 @@ def test_no_load_floats(drill: Drill) -> None:
             assert {*points} <= {*hands(frame.body)}
         for points in things(frame, "rod"):
             assert min(distance(points[1], hand) for hand in hands(frame.body)) <= REACHES
+
+
+def test_a_bell_on_the_floor_stands_on_it(drill: Drill) -> None:
+    if drill.picture.hands in ("bell_on_floor", "bell_ahead"):
+        ((handle, below),) = things(settle(drill.picture)[0], "bell")
+        assert below[0] == pytest.approx(handle[0])
+        assert handle[1] - 0.0965 - BELL == pytest.approx(0.0, abs=0.015)
 
 
 def test_a_bar_on_blocks_stands_on_them() -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="FILE.pdf, FILE.html, or a folder: PNG pages and one SVG for each drill.",
 )
-@click.option("--frames", type=click.Choice(["both", "end"]), default="both", show_default=True)
+@click.option("--frames", type=click.Choice(["both", "one"]), default="both", show_default=True)
 @click.option("--grey", is_flag=True, help="As a printer without colour shows them.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--ppi", type=click.IntRange(50, 600), default=110, show_default=True, help="Of PNG pages.")
@@ -47,7 +47,7 @@ def command(
     """
     from hingedoc.reports.contact_sheet import entries, html_page, pdf
 
-    found = entries(_chosen(loaded(knowledge).kb, drills), frames="end" if frames == "end" else "both", grey=grey)
+    found = entries(_chosen(loaded(knowledge).kb, drills), frames="one" if frames == "one" else "both", grey=grey)
     kind = output.suffix.lower()
     if kind == ".pdf":
         write_whole(output, pdf(found, paper))
