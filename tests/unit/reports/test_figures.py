@@ -169,6 +169,12 @@ def test_a_bell_on_the_floor_stands_on_it(drill: Drill) -> None:
         assert handle[1] - 0.0965 - BELL == pytest.approx(0.0, abs=0.015)
 
 
+def test_a_bar_that_is_gripped_on_the_floor_lies_on_it(drill: Drill) -> None:
+    if drill.picture.hands == "bar":
+        lowest = min(points[0][1] for frame in settle(drill.picture) for points in things(frame, "bar", "trap_bar"))
+        assert lowest == pytest.approx(PLATE, abs=REACHES)
+
+
 def test_a_bar_on_blocks_stands_on_them() -> None:
     start, end = settle(EVERY["drill_elevated_deadlift"].picture)
     for frame in (start, end):
