@@ -25,7 +25,7 @@ Posture = OneOf[
 ]
 Hands = OneOf[
     "bar", "bar_on_blocks", "bell_on_floor", "bell_off_floor", "bell_ahead", "basket", "line", "floor",
-    "wall", "hips", "thighs", "low_back", "behind_thigh", "behind_head", "crossed", "stick",
+    "wall", "hips", "thighs", "low_back", "behind_thigh", "behind_head", "crossed",
 ]  # fmt: skip
 Held = OneOf[
     "bell", "bell_at_chest", "bell_at_breastbone", "bell_behind_head",
@@ -83,7 +83,7 @@ class Picture(Record):
             the other.
         view: ``front`` and ``above`` are known for some postures; the others are drawn from the side.
         hands: what they must reach or rest on.
-        seat: what it must touch: a wall at the end, a chair at the start.
+        seat: what it must touch at the end.
         feet: what they stand on or touch.
         rests: what lies on the bench or the roller.
         holds: what is drawn in the hands or on the body.
@@ -107,7 +107,7 @@ class Picture(Record):
     shows: OneOf["movement", "hold", "choice"] = "movement"
     view: OneOf["side", "front", "above"] = "side"
     hands: Hands | None = None
-    seat: OneOf["wall", "chair"] | None = None
+    seat: OneOf["wall"] | None = None
     feet: OneOf["wall", "step", "sliders", "bench"] | None = None
     rests: OneOf["hips", "chest", "mid_back"] | None = None
     holds: Held | None = None

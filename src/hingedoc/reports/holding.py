@@ -1,4 +1,4 @@
-"""Where hands rest and what they hold: where the load hangs, where the stick lies, what a band is fixed to."""
+"""What an athlete holds: where the load hangs, where the stick lies, what a band is fixed to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from hingedoc.reports.linkage import (
     MIDFOOT,
     PLATE,
     UPPER,
-    Arm,
     Body,
     Point,
     add,
@@ -25,12 +24,13 @@ from hingedoc.reports.linkage import (
     sub,
     times,
 )
+from hingedoc.reports.resting import elbow_out, leg_at, rest
 from hingedoc.reports.standing import BELL_HANDLE, TARGETS
 
 #: What hangs from straight arms.
 LOADS = ("bar", "trap_bar", "bell", "dumbbell", "bar_end")
 #: Where the stick lies behind the hip; how far its dots are from the lower end of the trunk.
-STICK_OFF, DOTS = 0.078, (0.005, 0.235, 0.395)
+STICK_OFF, DOTS = 0.067, (0.005, 0.235, 0.395)
 #: A roller of 65 cm between hand and foot.
 ROLLER = 0.37
 #: The pivot of a landmine, and where its end is at the top.
@@ -41,7 +41,7 @@ _ARM = UPPER + FORE + GRIP
 def furnish(picture: Picture, frame: Frame, pose: Pose, index: int) -> Frame:
     """Rest the hands, hang the load, lay the stick along the back, fix the band."""
     holds = picture.holds_first if index == 0 and picture.holds_first else picture.holds
-    frame = _rest(picture, frame, pose)
+    frame = rest(picture, frame)
     if on_floor := _waiting(picture, frame, pose, holds):
         return frame.plus(*on_floor)
     if holds in LOADS or holds == "stick_across":
@@ -63,72 +63,6 @@ def _waiting(picture: Picture, frame: Frame, pose: Pose, holds: Held | None) -> 
     if picture.hands == "basket":
         return (Prop("basket", (place,)),)
     return _about(picture)
-
-
-# ---- hands that rest on something
-
-
-def _rest(picture: Picture, frame: Frame, pose: Pose) -> Frame:
-    """Put the near hand where it belongs."""
-    placed, hands = frame.body, picture.hands
-    if hands == "low_back" and picture.posture == "supine":
-        return replace(frame, body=replace(placed, arm=_under_the_back(placed)))
-    if hands == "behind_head":
-        return _behind_the_head(frame)
-    if hands == "thighs":
-        arm = _straight_to_leg(placed)
-        return replace(frame, body=replace(placed, arm=arm), grip=arm.hand)
-    place = _place(picture, placed)
-    if place is None:
-        return frame
-    target, side = place
-    return replace(frame, body=placed.with_hand(target, side), grip=target)
-
-
-def _place(picture: Picture, placed: Body) -> tuple[Point, int] | None:
-    """A point on the body, and the side on which the elbow lies."""
-    front, up = placed.trunk + 90, placed.trunk
-    if picture.hands == "hips":
-        return add(placed.leg.hip, add(along(front, 0.058), along(up, 0.020))), 1
-    if picture.hands == "low_back":
-        return add(placed.spine[2], along(front, -0.055)), 1
-    if picture.hands == "crossed":
-        return add(placed.spine[10], along(front, 0.052)), 1
-    if picture.hands == "behind_thigh":
-        leg = placed.leg
-        middle = times(add(leg.hip, leg.knee), 0.5)
-        return add(middle, along(direction(leg.knee, leg.hip) - 90, 0.045)), 1
-    return None
-
-
-def _under_the_back(placed: Body) -> Arm:
-    """Lying, the hand is under the low back and the elbow out to the side, which looks shorter."""
-    hand = (placed.spine[2][0], 0.024)
-    return Arm(placed.shoulder, ((placed.shoulder[0] + hand[0]) / 2 + 0.02, 0.034), hand)
-
-
-def _behind_the_head(frame: Frame) -> Frame:
-    placed = frame.body
-    turn = placed.trunk + placed.neck
-    return _elbow_out(frame, add(placed.head, add(along(turn - 90, 0.046), along(turn, -0.020))))
-
-
-def _elbow_out(frame: Frame, hand: Point) -> Frame:
-    """A hand behind the head or the shoulders: the elbow points ahead and at the viewer, so the arm looks shorter."""
-    placed = frame.body
-    elbow = add(placed.chin, along(placed.trunk + 90, 0.088))
-    return replace(frame, body=replace(placed, arm=Arm(placed.shoulder, elbow, hand)), grip=hand)
-
-
-def _straight_to_leg(placed: Body) -> Arm:
-    """A straight arm whose hand lies on the front of the leg."""
-
-    def off(shoulder: float) -> float:
-        hand = arm_from(placed.shoulder, placed.trunk + 180 - shoulder, 0).hand
-        return hand[0] - _leg_at(placed, hand[1]) - 0.046
-
-    shoulder = solve(off, placed.trunk - 60, placed.trunk + 40)
-    return placed.arm if shoulder is None else arm_from(placed.shoulder, placed.trunk + 180 - shoulder, 0)
 
 
 # ---- loads in the hands
@@ -184,20 +118,12 @@ def _hung(placed: Body, *, beside: bool = False) -> Body:
 
     def off(shoulder: float) -> float:
         hand = arm_from(placed.shoulder, placed.trunk + 180 - shoulder, 0).hand
-        return hand[0] - (MIDFOOT if beside else max(BAR_X, _leg_at(placed, hand[1]) + 0.050))
+        return hand[0] - (MIDFOOT if beside else max(BAR_X, leg_at(placed, hand[1]) + 0.050))
 
     shoulder = solve(off, placed.trunk - 60, placed.trunk + 60)
     if shoulder is None:
         return placed
     return replace(placed, arm=arm_from(placed.shoulder, placed.trunk + 180 - shoulder, 0))
-
-
-def _leg_at(placed: Body, height: float) -> float:
-    """How far forward the near leg is at this height."""
-    leg = placed.leg
-    low, high = (leg.ankle, leg.knee) if height < leg.knee[1] else (leg.knee, leg.hip)
-    part = max(0.0, min(1.0, (height - low[1]) / ((high[1] - low[1]) or 1.0)))
-    return low[0] + (high[0] - low[0]) * part
 
 
 # ---- on the body
@@ -225,7 +151,7 @@ def _behind_head(frame: Frame) -> Frame:
     """A bell behind the head, hanging from the hands, elbows up."""
     placed = frame.body
     hand = add(placed.chin, add(along(placed.trunk - 90, 0.104), along(placed.trunk, 0.020)))
-    return _elbow_out(frame, hand).plus(Prop("bell", (hand, add(hand, along(placed.trunk + 180)))))
+    return elbow_out(frame, hand).plus(Prop("bell", (hand, add(hand, along(placed.trunk + 180)))))
 
 
 def _on_upper_back(frame: Frame) -> Frame:
@@ -233,7 +159,7 @@ def _on_upper_back(frame: Frame) -> Frame:
     placed = frame.body
     back = along(placed.trunk - 90, 0.078)
     low, high = add(placed.spine[7], back), add(add(placed.spine[12], along(placed.trunk, 0.015)), back)
-    return _elbow_out(frame, high).plus(Prop("slab", (low, high)))
+    return elbow_out(frame, high).plus(Prop("slab", (low, high)))
 
 
 def _across_hips(frame: Frame) -> Frame:

@@ -46,7 +46,7 @@ def _kneel(pose: Pose, shank: float, height: float) -> Body:
         pose.shoulder,
         pose.elbow,
         neck=neck(pose.trunk),
-        foot=min(shank + 175, 256),
+        foot=min(shank + 175, 248),
     )
     return placed.moved(sub((0.0, height), placed.leg.knee))
 

@@ -41,8 +41,8 @@ CHEST_ACROSS = NECK + HEAD * 0.86
 LETTER_T = 90.0
 
 
-def _mat(left: float, right: float, low: float, high: float) -> Prop:
-    return Prop("mat", ((left, high), (right, low)))
+def _mat(picture: Picture, left: float, right: float, low: float, high: float) -> tuple[Prop, ...]:
+    return (Prop("mat", ((left, high), (right, low))),) if "mat" in picture.things else ()
 
 
 # ---- from the front
@@ -128,7 +128,7 @@ def open_book(picture: Picture, pose: Pose, index: int) -> Frame:
     if index:
         open_arm = arm_from(placed.shoulder, 90 + 88, 0)
         placed = replace(placed, arm=open_arm, far_arm=arm_from(placed.shoulder, 0, 0), gaze=-1)
-    return Frame(placed, (_mat(-0.50, 0.36, 0.02, 0.92),), floor=False)
+    return Frame(placed, _mat(picture, -0.50, 0.36, 0.02, 0.92), floor=False)
 
 
 def letter_t(picture: Picture, pose: Pose, index: int) -> Frame:
@@ -140,7 +140,7 @@ def letter_t(picture: Picture, pose: Pose, index: int) -> Frame:
     near, far = (leg_from(add(hip, (0.0, side * 0.028)), 90 + side * 4, 90 + side * 4, 270) for side in (-1, 1))
     arms = [arm_from(add(shoulder, (0.0, side * 0.045)), 90 - side * LETTER_T, 0) for side in (-1, 1)]
     placed = replace(placed, leg=near, far_leg=far, arm=arms[0], far_arm=arms[1])
-    return Frame(placed.moved((0.0, 0.45)), (_mat(-0.56, 0.46, 0.31, 0.59),), floor=False, profile=False)
+    return Frame(placed.moved((0.0, 0.45)), _mat(picture, -0.56, 0.46, 0.31, 0.59), floor=False, profile=False)
 
 
 def aside(picture: Picture, pose: Pose, index: int) -> Frame:
@@ -158,7 +158,7 @@ def aside(picture: Picture, pose: Pose, index: int) -> Frame:
     hip = (hip_x, middle - ACROSS)
     out = Leg(hip, _between(hip, foot, THIGH / (THIGH + SHANK)), foot, 90)
     placed = replace(seen, spine=spine, trunk=90, neck=0.0, leg=out, far_leg=kneeling, arm=arms[0], far_arm=arms[1])
-    return Frame(placed, (_mat(-0.34, 0.52, 0.40, 0.80),), floor=False, profile=False)
+    return Frame(placed, _mat(picture, -0.34, 0.52, 0.40, 0.80), floor=False, profile=False)
 
 
 def _both_down(picture: Picture) -> Picture:
