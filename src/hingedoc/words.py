@@ -231,7 +231,10 @@ class Words(NamedTuple):
     FROM_ABOVE: str = ", from above"
     POSE: str = "hip {hip}, knee {knee}, trunk {trunk} degrees"
     FIGURE_ONE: str = "{posture}. Hold: {end}."
+    FIGURE_START: str = "{posture}. Start: {end}."
+    FIGURE_END: str = "{posture}. End: {end}."
     FIGURE_TWO: str = "{posture}. Start: {start}. End: {end}."
+    FIGURE_CHOICE: str = "{posture}. First: {start}. Second: {end}."
     PICTURE: str = "Picture:"
 
     # ---- pictures of signs: seen beside aim
