@@ -232,6 +232,7 @@ def make_kb() -> KnowledgeBase:
         pathway=part(
             Pathway,
             rung_texts=tuple(RungText(rung=r, name=n, now="Now.", if_not="If not.") for r, n in rungs),
+            sessions=(),
             rivals=(
                 Rivals(causes=("c_brace", "c_load"), tests=("ladder",), says="Clean when empty speaks for the load."),
             ),
