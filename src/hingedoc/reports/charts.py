@@ -163,8 +163,8 @@ def _xy(x: float, y: float) -> str:
 
 
 def _line(x: float, y: float, to_x: float, to_y: float, colour: str, width: float) -> str:
-    ends = f'x1="{_n(x)}" y1="{_n(y)}" x2="{_n(to_x)}" y2="{_n(to_y)}"'
-    return f'<line {ends} stroke="{colour}" stroke-width="{_n(width)}"/>'
+    ends = f"{_xy(x, y)} {_xy(to_x, to_y)}"
+    return f'<polyline points="{ends}" fill="none" stroke="{colour}" stroke-width="{_n(width)}"/>'
 
 
 def _rect(x: float, y: float, width: float, height: float, fill: str, stroke: str, line: float) -> str:

@@ -7,8 +7,7 @@ import datetime as dt
 from hingedoc.domain.assessment import Guidance, LoadDecision, PlannedDrill, RetestPlan, Seen
 from hingedoc.domain.consequences import Consequence, Why
 from hingedoc.domain.findings import Sign
-from hingedoc.reports import coach_evidence, coach_rules
-from hingedoc.reports.charts import load_ladder
+from hingedoc.reports import charts, coach_evidence, coach_rules
 from hingedoc.reports.coach_cells import Row, name_of_drill, piece, small, strongly
 from hingedoc.reports.load_view import load_view
 from hingedoc.reports.shared import (
@@ -17,7 +16,6 @@ from hingedoc.reports.shared import (
     finding_name,
     lead,
     lift_name,
-    plain,
     strong,
     triage_view,
     word,
@@ -49,8 +47,7 @@ def coach_view(assessment: Guidance, p: Print) -> View:
         "contradictions": tuple(sentence(c.says) for c in assessment.contradictions),
         "contradictions_first": tuple(sentence(c.says) for c in assessment.contradictions[:MOST_CONTRADICTIONS]),
         "load": {
-            **load_view(assessment.load, p),
-            "ladder": _ladder(assessment, p),
+            **load_view(assessment.load, p, plan.session if drills else ()),
             "lines": coach_rules.load_lines(assessment.load, p),
             "strictest": coach_rules.strictest(assessment.load, p),
             "pair": p.w.RPE_PAIR.format(rpe=assessment.load.rpe, reserve=assessment.load.reserve),
@@ -207,14 +204,6 @@ def _phases(findings: tuple[str, ...], p: Print) -> tuple[str, ...]:
     )
 
 
-def _ladder(assessment: Guidance, p: Print) -> View | None:
-    """The load to start with on the way to the load used so far."""
-    bar = load_view(assessment.load, p)["bar"]
-    if bar is None:
-        return None
-    return dict(load_ladder(p.w.LOAD_DECISION, bar["alt"], bar["now"], bar["used"], bar["steps"]))
-
-
 def _drill(drill: PlannedDrill, number: int, seen: tuple[Seen, ...], p: Print) -> Row:
     """One row of the plan: number, drill with level and id, dose, cues, why."""
     known = p.kb.drills_by_id.get(drill.id)
@@ -230,17 +219,15 @@ def _drill(drill: PlannedDrill, number: int, seen: tuple[Seen, ...], p: Print) -
     return (name_of_drill(drill, number, p), drill.dose, tuple(cues), tuple(why))
 
 
-def _more(drill: PlannedDrill, number: int, p: Print) -> tuple[View, ...]:
-    """What the plan has no room for: easier, harder, mistakes."""
-    said: list[View] = [strong(f"{number}. {sentence(drill.name)}")]
+def _more(drill: PlannedDrill, number: int, p: Print) -> Row:
+    """What the plan has no room for: the place on the ladder, easier, harder, mistakes."""
     ladder = next((one for one in p.kb.pathway.ladders if drill.id in one.drills), None)
+    name = [piece(f"{number}. {drill.name}", "strong")]
     if ladder:
         step, count = ladder.drills.index(drill.id) + 1, len(ladder.drills)
-        said.append(plain(p.w.LADDER_PLACE.format(step=step, count=count, ladder=ladder.name)))
-    for label, several in ((p.w.EASIER, drill.easier), (p.w.HARDER, drill.harder), (p.w.MISTAKES, drill.mistakes)):
-        if several:
-            said += lead(label, sentence("; ".join(several)))
-    return tuple(said)
+        name.append(small(p.w.LADDER_PLACE.format(step=step, count=count, ladder=ladder.name)))
+    others = (drill.easier, drill.harder, drill.mistakes)
+    return (tuple(name), *(sentence("; ".join(several)) for several in others))
 
 
 def _session(assessment: Guidance, p: Print) -> tuple[View, ...]:
@@ -292,10 +279,18 @@ def _fingerprint(assessment: Guidance, p: Print) -> str:
 
 def _path(assessment: Guidance, p: Print) -> View:
     plan = assessment.plan
-    rungs = tuple({"name": text.name, "here": text.rung == plan.rung} for text in p.kb.pathway.rung_texts)
+    texts = p.kb.pathway.rung_texts
+    here = [text.rung == plan.rung for text in texts].index(True)
+    alt = p.w.PATHWAY_ALT.format(number=here + 1, count=len(texts), name=texts[here].name)
     # Page 1 has printed the next branch where the retest did.
     if_not = plan.if_not if plan.if_not != plan.retest.if_not else None
-    return {"rungs": rungs, "says": plan.rung_says, "if_not": if_not, "see": tuple(plan.see)}
+    return {
+        "rungs": tuple({"name": text.name, "here": i == here} for i, text in enumerate(texts)),
+        "figure": dict(charts.pathway(p.w.PATHWAY, alt, len(texts), here)),
+        "says": plan.rung_says,
+        "if_not": if_not,
+        "see": tuple(plan.see),
+    }
 
 
 def _sign_cues(seen: tuple[Seen, ...], p: Print) -> tuple[Row, ...]:
