@@ -90,14 +90,11 @@ def _pictures(phrasing: Phrasing, finding: Finding) -> Facts:
     """What is drawn of a sign, for which lifts; or why nothing is."""
     if not isinstance(finding, Sign):
         return facts()
-    views = {"side": "from the side", "front": "from the front", "rear": "from behind"}
-    rows = [
-        (
-            ", ".join(phrasing.word("lift", lift) for lift in picture.lifts or finding.lifts) or "every lift",
-            f"seen “{picture.seen_says}”, aim “{picture.aim_says}”, {views[picture.view]}",
-        )
-        for picture in finding.pictures
-    ]
+    rows = []
+    for picture in finding.pictures:
+        lifts = ", ".join(phrasing.word("lift", lift) for lift in picture.lifts or finding.lifts) or "every lift"
+        said = f"{lifts}: seen “{picture.seen_says}”, aim “{picture.aim_says}”"
+        rows.append((phrasing.word("view", picture.view), said))
     return facts(*rows, ("none", finding.no_picture or ""))
 
 

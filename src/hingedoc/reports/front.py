@@ -165,7 +165,7 @@ def _foot(canvas: Canvas, ankle: Point, side: int, arch: float, *, large: bool) 
         # What rolls in lifts its outer edge, about the inner one.
         return ankle[0] + inwards * x, ankle[1] + y + max(0.0, 0.050 - x) * turn
 
-    bottom = -ANKLE + 0.006
+    bottom = -ANKLE + 0.001
     inner = [at(0.022, 0.014), at(0.034, -0.006), at(0.050, bottom)]
     if large:
         gap = 0.026 * max(0.0, 1 - arch / 15)
@@ -183,7 +183,7 @@ def _sole(canvas: Canvas, ankle: Point, turned: float) -> None:
         return add(ankle, (across[0] * x + down[0] * y, across[1] * x + down[1] * y))
 
     outline = [
-        at(0.030 * math.cos(k) * (1.0 if math.sin(k) < 0 else 1.2), 0.055 + 0.080 * math.sin(k))
+        at(0.032 * math.cos(k) * (1.0 + 0.18 * math.sin(k)), 0.055 + 0.080 * math.sin(k))
         for k in (math.radians(15 * i) for i in range(24))
     ]
     canvas.polygon(outline, PAPER, PAPER, 0.030)

@@ -11,6 +11,8 @@ from hingedoc.words import Words
 FEW, LITTLE = 4.0, 0.02
 #: From here on a knee is not over its foot; a knee that points out is still over a foot that does.
 INSIDE, OUTSIDE = 0.03, 0.03
+#: Half an arm and half a leg.
+TOUCHES = 0.045
 
 
 def from_side(picture: SidePicture, shape: SideShape, w: Words, *, wide: bool) -> str:
@@ -54,6 +56,9 @@ def from_front(view: str, shape: FrontShape, w: Words) -> str:
     """One shape seen from the front or from behind."""
     beside = _knees_beside_feet(shape)
     said = [w.KNEES_IN if beside < -INSIDE else w.KNEES_OUT if beside > OUTSIDE else w.KNEES_OVER]
+    if shape.bar is not None and shape.bar < shape.hips:
+        room = (shape.hands or 0.0) - abs(face(shape).knees[1][0] - shape.shift)
+        said.append(w.ARMS_AT_KNEES if abs(room) < TOUCHES else w.ARMS_OUTSIDE if room > 0 else w.ARMS_INSIDE)
     if shape.free_foot is None:
         said.append(w.HIPS_SHIFTED if abs(shape.shift) > LITTLE else w.HIPS_CENTRED)
     tilt = f"{abs(shape.tilt):.0f}"
