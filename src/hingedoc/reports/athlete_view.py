@@ -5,7 +5,7 @@ from __future__ import annotations
 from hingedoc.domain.assessment import Guidance, PlannedDrill
 from hingedoc.reports.figures import drill_figure
 from hingedoc.reports.load_view import load_view
-from hingedoc.reports.reasons_view import Numbered, reasons_view
+from hingedoc.reports.reasons_view import Numbered, lines_of, reasons_view
 from hingedoc.reports.shared import (
     Print,
     View,
@@ -37,6 +37,8 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
     numbered = tuple(enumerate(drills, start))
     triage = triage_view(assessment.triage, p)
     rows = triage["rows"]
+    opened = _open_questions(assessment, p)
+    reasons = reasons_view(assessment, p, numbered)
     return {
         "kind": "athlete",
         "title": _title(assessment, p),
@@ -48,13 +50,14 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
         "route": assessment.route,
         "contributors": tuple(sentence(capital(c.athlete_name)) for c in assessment.causes[:2] if c.word),
         "settle": settle,
-        "open": _open_questions(assessment, p),
+        "open": opened,
         "drills": tuple(_drill(drill, number, p) for number, drill in numbered),
         "load": load_view(assessment.load, p, assessment.plan.session if drills else ()),
         "pain_rule": _pain_rule(assessment, p),
         "ticks": _ticks(assessment, numbered, p),
         "check": _check(assessment, p),
-        **reasons_view(assessment, p, numbered),
+        **reasons,
+        "lines": reasons["lines"] + lines_of((*(opened["every"] if opened else ()), *rows[ROWS_ON_PAGE_1:])),
     }
 
 
