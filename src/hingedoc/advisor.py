@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.authoring.examples import Assessed, failing_examples
 from hingedoc.consultation.consultation import Consultation
@@ -19,12 +19,16 @@ from hingedoc.consultation.short_file import ShortFile, read_short_file
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
+from hingedoc.domain.record_limits import CARRYING
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError, Problem, by_place
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.planning.assess import assess
 from hingedoc.planning.reading import Background, Reading
+
+if TYPE_CHECKING:
+    from hingedoc.reopening import Reopened
 
 
 class Advisor:
@@ -169,6 +173,8 @@ class Advisor:
         paper: str = "a4",
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
+        answers: Mapping[str, Any] | WorkingMemory | None = None,
+        safety: str | None = None,
     ) -> bytes:
         """A printable report.
 
@@ -179,10 +185,53 @@ class Advisor:
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
+            answers: those that gave the assessment; they go into a PDF or a page, so that :meth:`open_report` can
+                open it again. Whoever gets the file gets them too.
+            safety: as in :meth:`read`.
+
+        Raises:
+            AnswersError: these are not the answers that gave the assessment, or they are too large.
+            SetupError: there is no such reader, format or paper, or the page cannot be made here.
         """
         from hingedoc.reports.render import render
 
-        return render(assessment, self.knowledge, athlete or {}, reader=reader, format=format, paper=paper, date=date)
+        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date}
+        record = None
+        if answers is not None and format in CARRYING:
+            record = self._record(assessment, answers, safety, athlete or {}, printed)
+        return render(assessment, self.knowledge, athlete or {}, format=format, record=record, **printed)
+
+    def _record(
+        self,
+        assessment: Stop | Guidance,
+        answers: Mapping[str, Any] | WorkingMemory,
+        safety: str | None,
+        athlete: Mapping[str, Any],
+        printed: dict[str, Any],
+    ) -> bytes:
+        from hingedoc.domain.report_record import record_of, written
+        from hingedoc.reports.words import LANGUAGE
+
+        memory = answers if isinstance(answers, WorkingMemory) else self.read(answers, safety=safety)
+        if memory.sha256 != assessment.answers_sha256:
+            raise AnswersError(Problem("R114", "These are not the answers that gave this result.", path="answers"))
+        record = record_of(assessment, answers, safety=safety, athlete=athlete, language=LANGUAGE, **printed)
+        return written(record)
+
+    def open_report(self, content: bytes, shown: str = "report") -> Reopened:
+        """Open a report again: what it said, whether it was changed, and what would be said today.
+
+        Args:
+            content: of a PDF or HTML report that was written with its answers.
+            shown: how problems name the file.
+
+        Raises:
+            AnswersError: it is no report, or there is not one record inside that can be read.
+            SetupError: reports cannot be opened here.
+        """
+        from hingedoc.reopening import reopen
+
+        return reopen(content, self.knowledge, self.assess, self.version, shown)
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:
         """The questionnaire as a form to fill in by hand.

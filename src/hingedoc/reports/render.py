@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from hingedoc import resources
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.record_limits import FILE_NAME, NAME
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts, words
 from hingedoc.reports.escaping import FINALIZERS, hang
@@ -29,6 +31,10 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
+_ATTACHED = f"""
+#pdf.attach("{FILE_NAME}", bytes(sys.inputs.at("{FILE_NAME}")), relationship: "data", mime-type: "application/json",
+  description: "{words.RECORD}")
+"""
 _WORDS = {name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 
 
@@ -41,6 +47,7 @@ def render(
     format: str,
     paper: str = "a4",
     date: dt.date | None = None,
+    record: bytes | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -52,6 +59,7 @@ def render(
         format: ``pdf``, ``html``, ``md`` or ``txt``.
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
+        record: to be opened again by: it goes into a PDF or a page as it is, and into nothing else.
 
     Raises:
         SetupError: there is no such reader, format or paper, or the page cannot be made here.
@@ -60,9 +68,11 @@ def render(
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
     view = build_view(assessment, kb, athlete, date=date, paper=paper)
+    if record is not None and format == "html":
+        view["record"] = {"name": NAME, "content": b64encode(record).decode("ascii")}
     source = fill(view, format)
     if format == "pdf":
-        return _pdf(source, date or _NO_DATE)
+        return _pdf(source, date or _NO_DATE, record)
     return source.encode()
 
 
@@ -134,7 +144,7 @@ def _source(name: str) -> str:
     return place.read_text(encoding="utf-8")
 
 
-def _pdf(source: str, date: dt.date) -> bytes:
+def _pdf(source: str, date: dt.date, record: bytes | None = None) -> bytes:
     # Loaded late: the other formats do not need it.
     import typst
 
@@ -154,6 +164,10 @@ def _pdf(source: str, date: dt.date) -> bytes:
             "pdf_standards": ["ua-1"],
             "timestamp": moment,
         }
+        if record is not None:
+            source += _ATTACHED
+            # As a value that it asks for by name: nothing in it is ever read as Typst's code.
+            options["sys_inputs"] = {FILE_NAME: record.decode("ascii")}
         try:
             made_pdf = typst.compile(source.encode(), **options)
         except typst.TypstError as failed:

@@ -252,3 +252,6 @@ FORM_FIGURE_LINE, FORM_FIGURE_SAYS = "{0}=27", "figure"
 FORM_SIDES_LINE, FORM_SIDES_SAYS = "{0}=7/9", "left/right; one side alone: 7/"
 FORM_SIGNS_LINE, FORM_SIGNS_SAYS = "{0} {1}m {2}s {3}n", "clear, marked, slight, not there"
 FORM_LOOKED_LINE, FORM_LOOKED_SAYS = "signs looked", "all the others: looked for, not there"
+
+#: How a PDF describes the record inside it.
+RECORD = "The answers and the result, for hingedoc report --open"
