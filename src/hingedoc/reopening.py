@@ -64,7 +64,8 @@ def reopen(
 
     Args:
         content: of the file, PDF or HTML.
-        kb: the knowledge of today, and ``assess`` what is said with it.
+        kb: the knowledge of today.
+        assess: what is said with it.
         program: the version of the program of today.
         shown: how problems name the file.
 

@@ -26,7 +26,7 @@ class GivenDate(click.ParamType[dt.date]):
         if value == TODAY:
             return today()
         try:
-            return dt.datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+            return dt.datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"{value[:40]!r} is no date; write it as 2026-11-20, or today.", param, ctx)
 

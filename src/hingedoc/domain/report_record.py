@@ -1,6 +1,6 @@
 """What a report carries so that it can be opened again: who, what was answered, and what was said.
 
-Plain JSON with a checksum over everything else in it. A checksum shows an accident or a clumsy edit; it is no signature.
+Plain JSON with a checksum over everything else in it. That shows an accident or a clumsy edit; it is no signature.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ReportRecord(Record):
         assessment: as JSON; it holds the fingerprint of the knowledge and the version of the program.
     """
 
-    hingedoc_record: OneOf[1] = FORMAT
+    hingedoc_record: OneOf[1] = 1
     reader: str = Field(max_length=40)
     paper: str = Field(max_length=40)
     date: dt.date | None

@@ -58,7 +58,8 @@ def _in_pdf(content: bytes) -> bytes:
         raise
     except LimitReachedError:
         raise Refused(TOO_LARGE) from None
-    except Exception:  # noqa: BLE001 - whatever a damaged file makes of the library, it is a damaged file
+    # Whatever a damaged file makes of the library, it is a damaged file.
+    except Exception:
         raise Refused(DAMAGED) from None
 
 

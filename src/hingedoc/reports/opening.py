@@ -32,7 +32,9 @@ def record_inside(content: bytes, shown: str) -> bytes:
         SetupError: no second process can be started here.
     """
     if len(content) > MOST_FILE:
-        raise _refused("R102", f"It is too large for a report: at most {MOST_FILE // 1_000_000} MB are read.", "", shown)
+        raise _refused(
+            "R102", f"It is too large for a report: at most {MOST_FILE // 1_000_000} MB are read.", "", shown
+        )
     if not _is_report(content):
         raise _refused("R103", "It is no report: neither a PDF nor a web page.", _WITHOUT, shown)
     done = _apart(content)

@@ -63,11 +63,16 @@ class Folder:
             raise ValueError(f"{name!r} leads out of the folder")
         # A link of that name is replaced, never followed.
         write_whole(place, content)
-        return {"name": name, "sha256": sha256(content).hexdigest(), "bytes": len(content)}
+        return described(name, content)
 
     def finish(self, manifest: dict[str, Any]) -> None:
         """Write the manifest: the last thing."""
         write_whole(self.path / MANIFEST, manifest_text(manifest).encode("ascii"))
+
+
+def described(name: str, content: bytes) -> dict[str, Any]:
+    """A file in a manifest."""
+    return {"name": name, "sha256": sha256(content).hexdigest(), "bytes": len(content)}
 
 
 def manifest_text(manifest: dict[str, Any]) -> str:

@@ -13,11 +13,12 @@ import click
 from hingedoc.cli.case_input import read_assessed
 from hingedoc.cli.failing import DONE, INCOMPLETE, INTERRUPTED, STOPPED, plain_problem
 from hingedoc.cli.reporting.folder import MANIFEST, Folder
-from hingedoc.cli.reporting.writing import REFERRAL, Order
+from hingedoc.cli.reporting.writing import Order, page_of
 from hingedoc.errors import HingedocError, Problem
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
+    from hingedoc.domain.assessment import Guidance, Stop
 
 _CASES = (".json", ".yaml")
 
@@ -50,6 +51,14 @@ class Run:
     def exit_code(self) -> int:
         """For the shell."""
         return INCOMPLETE if self.bad else STOPPED if self.stopped else DONE
+
+    def note(self, source: str, assessment: Stop | Guidance, files: list[dict[str, Any]]) -> None:
+        """Note a case and its reports."""
+        from hingedoc.domain.assessment import Stop
+
+        said = {"status": assessment.status, "urgency": assessment.triage.urgency, "id": assessment.fingerprint}
+        self.cases.append({"source": source, **said, "files": files})
+        self.stopped += isinstance(assessment, Stop)
 
     def refuse(self, source: str, problems: Sequence[Problem]) -> None:
         """Note a case that could not be reported."""
@@ -145,30 +154,15 @@ def _report(
     settings: tuple[str, ...],
     run: Run,
 ) -> None:
-    from hingedoc.domain.assessment import Stop
-    from hingedoc.reports.render import READERS
-
     try:
         case, assessment = read_assessed(adviser, source, settings)
-        stop = isinstance(assessment, Stop)
-        # A page to take along is the same whoever asked: one is enough.
-        readers = (REFERRAL,) if stop else order.readers
-        asked = {reader: reader if reader in READERS else READERS[0] for reader in readers}
-        made = [(reader, order.print(adviser, case, assessment, asked[reader], format)) for reader in readers]
+        readers = dict.fromkeys(page_of(assessment, reader) for reader in order.readers)
+        made = {reader: order.print(adviser, case, assessment, reader, format) for reader in readers}
     except HingedocError as error:
         run.refuse(source, error.problems)
         return
-    id = assessment.fingerprint
-    files = [
-        {"reader": reader, **folder.write(folder.name(source, id, reader, format), content)} for reader, content in made
-    ]
-    run.stopped += stop
-    run.cases.append(
-        {
-            "source": source,
-            "status": assessment.status,
-            "urgency": assessment.triage.urgency,
-            "id": id,
-            "files": files,
-        }
-    )
+    files = []
+    for reader, content in made.items():
+        name = folder.name(source, assessment.fingerprint, reader, format)
+        files.append({"reader": reader, **folder.write(name, content)})
+    run.note(source, assessment, files)

@@ -39,9 +39,12 @@ class Order:
 
     def print(self, adviser: Advisor, case: Case, assessment: Stop | Guidance, reader: str, format: str) -> bytes:
         """One report."""
+        from hingedoc.reports.render import READERS
+
         return adviser.report(
             assessment,
-            reader=reader,
+            # Whoever asks, a page to take along is what there is.
+            reader=READERS[0] if reader == REFERRAL not in READERS else reader,
             format=format,
             paper=self.paper,
             athlete=case.athlete,
@@ -57,6 +60,13 @@ def offered() -> dict[str, str]:
 
     known = {reader: name for reader, name in KINDS.items() if reader in READERS}
     return known | {reader: f"{reader} report" for reader in READERS if reader not in known}
+
+
+def page_of(assessment: Stop | Guidance, reader: str) -> str:
+    """Whom the page is for in the end: one to take along is the same whoever asked."""
+    from hingedoc.domain.assessment import Stop
+
+    return REFERRAL if isinstance(assessment, Stop) else reader
 
 
 def format_of(output: Path) -> str:
