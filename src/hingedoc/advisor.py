@@ -173,6 +173,7 @@ class Advisor:
         paper: str = "a4",
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
+        lang: str = "en",
         answers: Mapping[str, Any] | WorkingMemory | None = None,
         safety: str | None = None,
     ) -> bytes:
@@ -180,22 +181,23 @@ class Advisor:
 
         Args:
             assessment: what to report.
-            reader: ``athlete``.
+            reader: ``athlete``; a stop gets the referral page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
+            lang: of the program's own words.
             answers: those that gave the assessment; they go into a PDF or a page, so that :meth:`open_report` can
                 open it again. Whoever gets the file gets them too.
             safety: as in :meth:`read`.
 
         Raises:
             AnswersError: these are not the answers that gave the assessment, or they are too large.
-            SetupError: there is no such reader, format or paper, or the page cannot be made here.
+            SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
         """
         from hingedoc.reports.render import render
 
-        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date}
+        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date, "lang": lang}
         record = None
         if answers is not None and format in CARRYING:
             record = self._record(assessment, answers, safety, athlete or {}, printed)
@@ -210,12 +212,11 @@ class Advisor:
         printed: dict[str, Any],
     ) -> bytes:
         from hingedoc.domain.report_record import record_of, written
-        from hingedoc.reports.words import LANGUAGE
 
         memory = answers if isinstance(answers, WorkingMemory) else self.read(answers, safety=safety)
         if memory.sha256 != assessment.answers_sha256:
             raise AnswersError(Problem("R114", "These are not the answers that gave this result.", path="answers"))
-        record = record_of(assessment, answers, safety=safety, athlete=athlete, language=LANGUAGE, **printed)
+        record = record_of(assessment, answers, safety=safety, athlete=athlete, **printed)
         return written(record)
 
     def open_report(self, content: bytes, shown: str = "report") -> Reopened:

@@ -74,7 +74,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
 
 
 def _order(options: dict[str, Any]) -> Order:
-    from hingedoc.reports.render import READERS
+    from hingedoc.reports.view import READERS
 
     asked = options["readers"] or ("athlete",)
     readers = READERS if "all" in asked else tuple(dict.fromkeys(asked))

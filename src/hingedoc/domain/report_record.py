@@ -58,7 +58,7 @@ def record_of(
     reader: str,
     paper: str,
     date: dt.date | None,
-    language: str,
+    lang: str,
 ) -> ReportRecord:
     """The record of a report about to be written.
 
@@ -73,7 +73,7 @@ def record_of(
             "reader": "referral" if isinstance(assessment, Stop) else reader,
             "paper": paper,
             "date": date,
-            "language": language,
+            "language": lang,
             "athlete": {str(name): _shown(value) for name, value in athlete.items()},
             # A working memory has the questions that this stands for written out.
             "safety": None if memory else safety,

@@ -17,6 +17,7 @@ _REFUSALS = {
     extracting.ENCRYPTED: ("R105", "It is locked with a password.", "Save it without one first."),
     extracting.TOO_LARGE: ("R108", "What stands inside is too large to be a record.", ""),
 }
+_TOO_LARGE = ("R102", f"It is too large for a report: at most {MOST_FILE // 1_000_000} MB are read.", "")
 _DAMAGED = ("R104", "It is damaged, or not what it says it is.", "Ask for the file anew.")
 
 
@@ -32,9 +33,7 @@ def record_inside(content: bytes, shown: str) -> bytes:
         SetupError: no second process can be started here.
     """
     if len(content) > MOST_FILE:
-        raise _refused(
-            "R102", f"It is too large for a report: at most {MOST_FILE // 1_000_000} MB are read.", "", shown
-        )
+        raise _refused(*_TOO_LARGE, shown)
     if not _is_report(content):
         raise _refused("R103", "It is no report: neither a PDF nor a web page.", _WITHOUT, shown)
     done = _apart(content)
@@ -57,7 +56,7 @@ def _apart(content: bytes) -> subprocess.CompletedProcess[bytes] | None:
     # It finds what this process would find, and nothing in the folder it is started in.
     place = os.pathsep.join(part for part in sys.path if part)
     try:
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603 - this interpreter and a module of ours; the file is its input
             [sys.executable, "-P", "-m", extracting.__name__],
             input=content,
             stdout=subprocess.PIPE,

@@ -19,23 +19,26 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.record_limits import FILE_NAME, NAME
 from hingedoc.errors import Problem, SetupError, nearest
-from hingedoc.reports import fonts, words
+from hingedoc.reports import fonts
 from hingedoc.reports.escaping import FINALIZERS, hang
-from hingedoc.reports.view import View, build_view
+from hingedoc.reports.shared import Print, View
+from hingedoc.reports.view import READERS, build_view
+from hingedoc.words import CATALOGUES, Words
 
-READERS = ("athlete",)
 FORMATS = ("pdf", "html", "md", "txt")
 PAPERS = ("a4", "letter")
 _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
+#: Layouts with blocks of their own.
+_OWN_BLOCKS = ("form",)
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
+#: Asked for by name, as values: nothing in them is ever read as Typst's code.
 _ATTACHED = f"""
-#pdf.attach("{FILE_NAME}", bytes(sys.inputs.at("{FILE_NAME}")), relationship: "data", mime-type: "application/json",
-  description: "{words.RECORD}")
+#pdf.attach("{FILE_NAME}", bytes(sys.inputs.record), relationship: "data", mime-type: "application/json",
+  description: sys.inputs.says)
 """
-_WORDS = {name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 
 
 def render(
@@ -47,6 +50,7 @@ def render(
     format: str,
     paper: str = "a4",
     date: dt.date | None = None,
+    lang: str = "en",
     record: bytes | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
@@ -55,24 +59,28 @@ def render(
         assessment: what to report.
         kb: the knowledge it was made from.
         athlete: name, guardian, coach, visit: shown, and nothing else.
-        reader: ``athlete``.
+        reader: one of :data:`READERS`.
         format: ``pdf``, ``html``, ``md`` or ``txt``.
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
+        lang: of the program's own words; what is knowledge has the language of the knowledge.
         record: to be opened again by: it goes into a PDF or a page as it is, and into nothing else.
 
     Raises:
-        SetupError: there is no such reader, format or paper, or the page cannot be made here.
+        SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
     """
     _known("reader", reader, READERS)
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    view = build_view(assessment, kb, athlete, date=date, paper=paper)
+    _known("language", lang, tuple(CATALOGUES))
+    p = Print(kb, CATALOGUES[lang], athlete, date, paper)
+    view = build_view(assessment, p, reader=reader)
     if record is not None and format == "html":
         view["record"] = {"name": NAME, "content": b64encode(record).decode("ascii")}
-    source = fill(view, format)
+    source = fill(view, format, p.w)
     if format == "pdf":
-        return _pdf(source, date or _NO_DATE, record)
+        inside = {"record": record.decode("ascii"), "says": p.w.RECORD} if record is not None else {}
+        return _pdf(source + _ATTACHED if inside else source, date or _NO_DATE, inside)
     return source.encode()
 
 
@@ -95,18 +103,21 @@ def render_form(
 
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    source = fill(form_view(content, code, kb, paper=paper), format)
+    p = Print(kb, CATALOGUES["en"], {}, paper=paper)
+    source = fill(form_view(content, code, p), format, p.w)
     return _pdf(source, _NO_DATE) if format == "pdf" else source.encode()
 
 
-def fill(view: View, format: str) -> str:
+def fill(view: View, format: str, w: Words) -> str:
     """The layout of a view in one format: the page itself, or what the page is compiled from."""
-    skin = _SKINS[format]
-    template = _environment(format).get_template(f"{view['kind']}.j2")
-    filled = template.render(view=view, w=_WORDS, skin=f"skins/{skin}.j2", form_skin=f"skins/form/{skin}.j2")
+    skin, kind = _SKINS[format], view["kind"]
+    # Blocks that one layout alone uses stand in a folder of its name.
+    own = f"skins/{kind}/"
+    template = _environment(format).get_template(f"{kind}.j2")
+    filled = template.render(view=view, w=w._asdict(), skin=f"skins/{skin}.j2", own_skin=f"{own}{skin}.j2")
     if format == "pdf":
-        form = _source("skins/form/form.typ") if view["kind"] == "form" else ""
-        return _source("skins/kit.typ") + form + filled
+        kits = ("skins/kit.typ", f"{own}kit.typ") if kind in _OWN_BLOCKS else ("skins/kit.typ",)
+        return "".join(map(_source, kits)) + filled
     lines = [line.rstrip() for line in filled.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
@@ -144,7 +155,7 @@ def _source(name: str) -> str:
     return place.read_text(encoding="utf-8")
 
 
-def _pdf(source: str, date: dt.date, record: bytes | None = None) -> bytes:
+def _pdf(source: str, date: dt.date, values: Mapping[str, str] | None = None) -> bytes:
     # Loaded late: the other formats do not need it.
     import typst
 
@@ -163,11 +174,8 @@ def _pdf(source: str, date: dt.date, record: bytes | None = None) -> bytes:
             "format": "pdf",
             "pdf_standards": ["ua-1"],
             "timestamp": moment,
+            "sys_inputs": dict(values or {}),
         }
-        if record is not None:
-            source += _ATTACHED
-            # As a value that it asks for by name: nothing in it is ever read as Typst's code.
-            options["sys_inputs"] = {FILE_NAME: record.decode("ascii")}
         try:
             made_pdf = typst.compile(source.encode(), **options)
         except typst.TypstError as failed:

@@ -89,7 +89,7 @@ def as_json(found: Reopened) -> str:
 
 def lines(found: Reopened, width: int) -> Iterator[str]:
     """All of it, for a person."""
-    from hingedoc.reports.text import day, safe_text
+    from hingedoc.reports.text import safe_text
 
     written = found.written
     kind = KINDS.get(found.reader, f"{safe_text(found.reader)} report")
@@ -98,7 +98,7 @@ def lines(found: Reopened, width: int) -> Iterator[str]:
     if name:
         yield from _row("Name", name, width)
     if found.date:
-        yield from _row("Date", day(found.date), width)
+        yield from _row("Date", f"{found.date.day} {found.date:%B %Y}", width)
     yield from _row("Answers", str(len(found.answers)), width)
     if written:
         yield from _row("Knowledge", f"{_stamp(written.knowledge)}, {_same(found.same_knowledge)}", width)

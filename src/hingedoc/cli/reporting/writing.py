@@ -39,7 +39,7 @@ class Order:
 
     def print(self, adviser: Advisor, case: Case, assessment: Stop | Guidance, reader: str, format: str) -> bytes:
         """One report."""
-        from hingedoc.reports.render import READERS
+        from hingedoc.reports.view import READERS
 
         return adviser.report(
             assessment,
@@ -56,7 +56,7 @@ class Order:
 
 def offered() -> dict[str, str]:
     """The readers there are, and what the report of each is called."""
-    from hingedoc.reports.render import READERS
+    from hingedoc.reports.view import READERS
 
     known = {reader: name for reader, name in KINDS.items() if reader in READERS}
     return known | {reader: f"{reader} report" for reader in READERS if reader not in known}
