@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from hingedoc.authoring.records import read_record
-from hingedoc.domain.assessment import Guidance, KnowledgeStamp, Stop, from_json
+from hingedoc.domain.assessment import Guidance, Stop, from_json
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError, Problem
@@ -89,19 +90,18 @@ def reopen(
         intact=read.intact,
         left_out=left_out,
         today=today,
-        same_knowledge=written is not None and _same(written.knowledge, today.knowledge),
-        same_program=written is not None and written.program == program,
+        same_knowledge=_knowledge_of(record.assessment) == (today.knowledge.id, today.knowledge.sha256),
+        same_program=record.assessment.get("program") == program,
         differences=differences(written, today, kb) if written else (),
     )
 
 
-def _same(one: KnowledgeStamp, other: KnowledgeStamp) -> bool:
-    return (one.id, one.sha256) == (other.id, other.sha256)
+def _knowledge_of(said: Mapping[str, Any]) -> tuple[Any, Any]:
+    stamp = said.get("knowledge")
+    return (stamp.get("id"), stamp.get("sha256")) if isinstance(stamp, dict) else (None, None)
 
 
 def _assessment(said: Mapping[str, Any]) -> Stop | Guidance | None:
-    import json
-
     try:
         return from_json(json.dumps(said))
     except ValidationError:
