@@ -55,7 +55,8 @@ class Reopened:
         """Whether it was changed since it was written, as far as that can be told."""
         if not self.intact:
             return True
-        return self.same_knowledge and self.same_program and self.written != self.today
+        # What was written was read by the same rules: then all of it can be used, and gives the same.
+        return self.same_knowledge and self.same_program and (bool(self.left_out) or self.written != self.today)
 
 
 def reopen(

@@ -44,7 +44,7 @@ def _in_pdf(content: bytes) -> bytes:
 
     try:
         from pypdf import PdfReader, overwrite_configuration
-        from pypdf.errors import LimitReachedError
+        from pypdf.errors import DependencyError, LimitReachedError
     except ImportError:
         raise Refused(NO_READER) from None
     # Room for the tables of a large file; no more comes out of any one stream.
@@ -56,6 +56,9 @@ def _in_pdf(content: bytes) -> bytes:
         return _only([file for file in reader.attachment_list if file.name == FILE_NAME]).content
     except (Refused, MemoryError):
         raise
+    except DependencyError:
+        # What undoes its lock is not here, and would not help without the password.
+        raise Refused(ENCRYPTED) from None
     except LimitReachedError:
         raise Refused(TOO_LARGE) from None
     # Whatever a damaged file makes of the library, it is a damaged file.
