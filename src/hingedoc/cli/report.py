@@ -137,7 +137,8 @@ def _open(ctx: click.Context, knowledge: tuple[Path, ...], options: dict[str, An
     from hingedoc.cli.reporting import reopened
     from hingedoc.cli.screen import terminal_width
 
-    given = [f"--{name}" for name in ("settings", "format") if options[name]] + (["a CASE"] if options["cases"] else [])
+    others = {"cases": "the CASE", "settings": "--set", "format": "--format"}
+    given = [what for name, what in others.items() if options[name]]
     if given:
         raise click.UsageError(f"--open takes the answers from the report: leave out {given[0]}.")
     output = Path(options["output"]) if options["output"] else None

@@ -123,7 +123,9 @@ def _(folder: Path, name: str) -> None:
     assert names == {file["name"] for file in listed}
 
 
-@then(parsers.re(r'the manifest of "(?P<name>\w+)" has an? "(?P<reader>\w+)" page for "(?P<case>[^"]+)" and no other .*'))
+@then(
+    parsers.re(r'the manifest of "(?P<name>\w+)" has an? "(?P<reader>\w+)" page for "(?P<case>[^"]+)" and no other .*')
+)
 def _(folder: Path, name: str, reader: str, case: str) -> None:
     """One page."""
     found = [one for one in _manifest(folder, name)["cases"] if one["source"].endswith(case)]

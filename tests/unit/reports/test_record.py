@@ -201,7 +201,9 @@ def locked(algorithm: str) -> bytes:
     # Made without the library that it would need: only what is read before the password is asked for.
     keys = b"/O<%s>/U<%s>/OE<%s>/UE<%s>/Perms<%s>" % tuple(b"00" * size for size in (48, 48, 32, 32, 16))
     filters = b"/CF<</StdCF<</CFM/AESV3/Length 32>>>>/StmF/StdCF/StrF/StdCF"
-    content = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    content = (
+        b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    )
     third = len(content)
     content += b"3 0 obj\n<</Filter/Standard/V 5/R 6/Length 256/P -4%s%s>>\nendobj\n" % (keys, filters)
     places = (content.index(b"1 0 obj"), content.index(b"2 0 obj"), third)
@@ -260,7 +262,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "large record": (page(coded(b'"' + b"x" * MOST_BYTES + b'"')), "R108"),
     "larger record": (page("A" * (4 * MOST_BYTES)), "R108"),
     "in a comment": (page(before=f'<!-- <meta name="{NAME}" content="e30="> -->'), "R106"),
-    "in a script": (page(before=f"<script>'<meta name=\"{NAME}\" content=\"e30=\">'</script>"), "R106"),
+    "in a script": (page(before=f'<script>\'<meta name="{NAME}" content="e30=">\'</script>'), "R106"),
     "a PDF cut off": (pdf((FILE_NAME, b"{}"))[:200], "R104"),
     "a PDF in name only": (b"%PDF-1.7\nHello", "R104"),
     "a PDF without": (pdf(), "R106"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hingedoc.files import plain_name, write_whole
 MANIFEST = "manifest.json"
 _MARK = "hingedoc_manifest"
 FORMAT = 1
+_NAME = re.compile(r"[a-z0-9-]+\.[a-z]+")
 _MOST = 50_000_000
 
 
@@ -58,9 +60,9 @@ class Folder:
 
     def write(self, name: str, content: bytes) -> dict[str, Any]:
         """Write a file whole; its name, size and fingerprint. Raises ``OSError``."""
-        place = self.path / name
-        if place.parent != self.path or place.name != name:
+        if not _NAME.fullmatch(name):
             raise ValueError(f"{name!r} leads out of the folder")
+        place = self.path / name
         # A link of that name is replaced, never followed.
         write_whole(place, content)
         return described(name, content)
