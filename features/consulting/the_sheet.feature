@@ -15,6 +15,13 @@ Feature: A sheet to take away
     When "1w" is typed
     Then there is a file "sam-2026-11-20-athlete.html" that begins with "<!DOCTYPE html>"
 
+  Scenario: What was answered can be had from the sheet again
+    Given the coach, with the athlete there begins with "hingedoc consult Sam"
+    And it has come to the end
+    Then it says "The answers go into the file, so that it can be opened again."
+    When "1" is typed
+    Then "sam-2026-11-20-athlete.pdf" opens again with the answers that were given
+
   Scenario: No sheet where none is wanted
     Given the coach, with the athlete there begins with "hingedoc consult Sam"
     And it has come to the end

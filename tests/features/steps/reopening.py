@@ -15,6 +15,7 @@ import pytest
 from pytest_bdd import given, parsers, then
 from tests.features.press import flat
 from tests.features.steps.command import Ran, run
+from tests.features.talk import Talk
 
 from hingedoc import Advisor
 from hingedoc.cli import dates
@@ -89,6 +90,14 @@ def _(monkeypatch: pytest.MonkeyPatch, day: str) -> None:
     monkeypatch.setattr(dates, "today", lambda: dt.date.fromisoformat(day))
 
 
+@then(parsers.parse('"{name}" opens again with the answers that were given'))
+def _(talk: Talk, advisor: Advisor, name: str) -> None:
+    """All of them, and what they gave."""
+    found = advisor.open_report((talk.home / name).read_bytes())
+    assert found.answers == talk.consultation.answers
+    assert (found.written, found.changed) == (talk.consultation.assessment, False)
+
+
 @then(parsers.parse('"{one}" and "{other}" are assessed alike'))
 def _(folder: Path, one: str, other: str) -> None:
     """To the last letter."""
@@ -123,9 +132,7 @@ def _(folder: Path, name: str) -> None:
     assert names == {file["name"] for file in listed}
 
 
-@then(
-    parsers.re(r'the manifest of "(?P<name>\w+)" has an? "(?P<reader>\w+)" page for "(?P<case>[^"]+)" and no other .*')
-)
+@then(parsers.re(r'the manifest of "(?P<name>\w+)" has an? "(?P<reader>\w+)" page for "(?P<case>[^"]+)".*'))
 def _(folder: Path, name: str, reader: str, case: str) -> None:
     """One page."""
     found = [one for one in _manifest(folder, name)["cases"] if one["source"].endswith(case)]

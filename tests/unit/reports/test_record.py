@@ -191,6 +191,18 @@ def pdf(*files: tuple[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def by_hand(*objects: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF of these objects, the first of them its root."""
+    content, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    size, start = len(places) + 1, len(content)
+    table = b"0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
+    content += b"xref\n0 %d\n%strailer<</Size %d/Root 1 0 R%s>>\n" % (size, table, size, trailer)
+    return content + b"startxref\n%d\n%%%%EOF" % start
+
+
 def locked(algorithm: str) -> bytes:
     if algorithm == "RC4-128":
         writer = PdfWriter(io.BytesIO(pdf((FILE_NAME, b"{}"))))
@@ -198,39 +210,26 @@ def locked(algorithm: str) -> bytes:
         out = io.BytesIO()
         writer.write(out)
         return out.getvalue()
-    # Made without the library that it would need: only what is read before the password is asked for.
+    # By hand, without the library that makes it: only what is read before the password is asked for.
     keys = b"/O<%s>/U<%s>/OE<%s>/UE<%s>/Perms<%s>" % tuple(b"00" * size for size in (48, 48, 32, 32, 16))
     filters = b"/CF<</StdCF<</CFM/AESV3/Length 32>>>>/StmF/StdCF/StrF/StdCF"
-    content = (
-        b"%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+    return by_hand(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[]/Count 0>>",
+        b"<</Filter/Standard/V 5/R 6/Length 256/P -4%s%s>>" % (keys, filters),
+        trailer=b"/Encrypt 3 0 R/ID[<%s><%s>]" % (b"00" * 16, b"00" * 16),
     )
-    third = len(content)
-    content += b"3 0 obj\n<</Filter/Standard/V 5/R 6/Length 256/P -4%s%s>>\nendobj\n" % (keys, filters)
-    places = (content.index(b"1 0 obj"), content.index(b"2 0 obj"), third)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(content)
-    content += b"xref\n0 4\n0000000000 65535 f \n" + table
-    trailer = b"trailer<</Size 4/Root 1 0 R/Encrypt 3 0 R/ID[<%s><%s>]>>" % (b"00" * 16, b"00" * 16)
-    return content + trailer + b"\nstartxref\n%d\n%%%%EOF" % start
 
 
 def bomb() -> bytes:
     """A small file that says it is large."""
-    packed = zlib.compress(b"0" * 90_000_000, 9)
-    parts = [
-        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(" + FILE_NAME.encode() + b")3 0 R]>>>>>>",
+    packed, name = zlib.compress(b"0" * 90_000_000, 9), FILE_NAME.encode()
+    return by_hand(
+        b"<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[(%s)3 0 R]>>>>>>" % name,
         b"<</Type/Pages/Kids[]/Count 0>>",
-        b"<</Type/Filespec/F(" + FILE_NAME.encode() + b")/EF<</F 4 0 R>>>>",
+        b"<</Type/Filespec/F(%s)/EF<</F 4 0 R>>>>" % name,
         b"<</Type/EmbeddedFile/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed),
-    ]
-    content, places = b"%PDF-1.7\n", []
-    for number, part in enumerate(parts, 1):
-        places.append(len(content))
-        content += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(content)
-    content += b"xref\n0 5\n0000000000 65535 f \n" + table + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n"
-    return content + b"%d\n%%%%EOF" % start
+    )
 
 
 def deep(levels: int) -> bytes:

@@ -39,7 +39,7 @@ class After:
         face.say(["", f"{number:<3}Make a sheet?".ljust(face.width - 4) + "last"])
         choices = (*(f"{n} {what}" for n, (what, _) in sheets.items()), "n no", "l list and edit")
         face.say(flowing(choices, face.width, _INDENT))
-        face.tell("A PDF, or with a w after the number a web page: 1w. The answers go into the file.")
+        face.tell("A PDF; 1w makes it a web page. The answers go into the file, so that it can be opened again.")
         while True:
             typed = face.terminal.ask().strip().lower()
             chosen, ending = (typed[:-1].strip(), ".html") if typed.endswith("w") else (typed, ".pdf")
