@@ -44,7 +44,8 @@ Feature: A report that is kept can be opened again
     And the coach ran "hingedoc report box.json -o sheet.pdf --knowledge packs/our_gym"
     When the coach runs "hingedoc report --open sheet.pdf"
     Then the exit code is 0
-    And the screen says "another one today"
+    And the screen says "with our_gym"
+    And the screen does not say "2026.1, the same as today"
     And the screen says "as it was written"
     And the screen says "Today's knowledge says something else."
     And the screen says "Drills"

@@ -242,3 +242,15 @@ def test_what_makes_no_sense_is_said_before_anything_is_done(
 def test_a_case_with_a_name_no_file_can_have_is_a_problem_and_no_crash(tmp_path: Path, advisor: Advisor) -> None:
     run_of = many.report_all(advisor, ["a\0b"], Folder(tmp_path / "out"), Order(), "txt", ())
     assert [problem.code for problem in run_of.problems] == ["C101"]
+
+
+def test_the_shell_completes_readers_and_files() -> None:
+    from click.shell_completion import ShellComplete
+
+    from hingedoc.cli import cli
+    from hingedoc.cli.reporting.writing import KINDS
+
+    shell = ShellComplete(cli, {}, "hingedoc", "_HINGEDOC_COMPLETE")
+    assert [found.value for found in shell.get_completions(["report", "--reader"], "")] == [*KINDS, "all"]
+    assert [found.type for found in shell.get_completions(["report"], "squad/")] == ["file"]
+    assert [found.type for found in shell.get_completions(["report", "--open"], "")] == ["file"]

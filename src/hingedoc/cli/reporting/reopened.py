@@ -101,8 +101,12 @@ def lines(found: Reopened, width: int) -> Iterator[str]:
         yield from _row("Date", f"{found.date.day} {found.date:%B %Y}", width)
     yield from _row("Answers", str(len(found.answers)), width)
     if written:
-        yield from _row("Knowledge", f"{_stamp(written.knowledge)}, {_same(found.same_knowledge)}", width)
-        yield from _row("Program", f"{safe_text(written.program, longest=40)}, {_same(found.same_program)}", width)
+        yield from _row("Knowledge", _stamp(written.knowledge) + _same(found.same_knowledge), width)
+        if not found.same_knowledge:
+            yield from _row("  today", _stamp(found.today.knowledge), width)
+        yield from _row("Program", safe_text(written.program, longest=40) + _same(found.same_program), width)
+        if not found.same_program:
+            yield from _row("  today", found.today.program, width)
         said = getattr(written, "headline", None) or written.triage.says
         yield from _row("It said", safe_text(said), width)
     yield from _row("Record", _record(found), width)
@@ -118,7 +122,7 @@ def _stamp(knowledge: KnowledgeStamp) -> str:
 
 
 def _same(same: bool) -> str:
-    return "the same as today" if same else "another one today"
+    return ", the same as today" if same else ""
 
 
 def _record(found: Reopened) -> str:
