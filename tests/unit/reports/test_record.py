@@ -9,6 +9,7 @@ import json
 import subprocess
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -327,6 +328,17 @@ def test_a_file_that_is_never_read_through_is_given_up(advisor: Advisor, monkeyp
     with pytest.raises(AnswersError) as refused:
         advisor.open_report(b"%PDF-", "odd")
     assert refused.value.code == "R104"
+
+
+def test_nothing_in_the_folder_somebody_works_in_is_run(
+    advisor: Advisor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("pypdf", "base64", "hingedoc"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w')\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AnswersError) as refused:
+        advisor.open_report(HOSTILE["a PDF without"][0], "odd")
+    assert (refused.value.code, (tmp_path / "ran").exists()) == ("R106", False)
 
 
 def test_where_no_process_can_be_started_the_surroundings_are_at_fault(

@@ -45,6 +45,8 @@ def open_file(adviser: Advisor, name: str) -> Reopened:
     """
     from hingedoc.domain.record_limits import MOST_FILE
 
+    if name == "-" and sys.stdin.isatty():
+        raise click.UsageError("Give the report on standard input, for example: hingedoc report --open - < sam.pdf")
     shown = "standard input" if name == "-" else name
     try:
         if name == "-":
