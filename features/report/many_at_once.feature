@@ -47,7 +47,7 @@ Feature: Reports for a whole squad at once
     Given the coach ran "hingedoc report squad -o sheets --date 2026-11-20"
     Then every report in "sheets" opens again as it was written
 
-  Scenario: For a program
+  Scenario: A program gets the list as it stands in the folder
     When the coach runs "hingedoc report squad -o sheets --json"
     Then the output is the manifest of "sheets"
     And the JSON has "3" at "counts.cases"
