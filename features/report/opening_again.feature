@@ -95,6 +95,7 @@ Feature: A report that is kept can be opened again
     When the coach runs "hingedoc report --open sheet.html -o again.pdf"
     Then the exit code is 3
     And there is no file "again.pdf"
+    And the error says "sheet.html: It was changed since it was written."
     When the coach runs "hingedoc report --open sheet.html -o back.yaml"
     Then the exit code is 3
     And the error says "Wrote back.yaml"

@@ -202,6 +202,23 @@ def test_a_folder_that_cannot_be_written_ends_the_run(
     assert [file.name[:2] for file in (tmp_path / "out").iterdir()] == ["a-"]
 
 
+def test_a_case_that_the_program_itself_fails_on_does_not_stop_the_rest(
+    cases: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed = Order.print
+
+    def failing(self: Order, adviser: Any, case: Any, assessment: Any, reader: str, format: str) -> bytes:
+        if assessment.status == "stop":
+            raise KeyError("a mistake")
+        return printed(self, adviser, case, assessment, reader, format)
+
+    monkeypatch.setattr(Order, "print", failing)
+    assert run("report", str(cases), "-o", str(tmp_path / "out"), "--format", "txt") == 3
+    assert "c.json: hingedoc stopped because of a mistake of its own (KeyError)." in capsys.readouterr().err
+    counts = manifest(tmp_path / "out")["counts"]
+    assert counts == {"cases": 3, "reports": 2, "stopped": 0, "bad": 1}
+
+
 def test_progress_is_for_a_terminal(cases: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("report", str(cases), "-o", str(tmp_path / "out"), "--format", "txt")
     said = capsys.readouterr()

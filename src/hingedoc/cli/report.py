@@ -147,14 +147,15 @@ def _open(ctx: click.Context, knowledge: tuple[Path, ...], options: dict[str, An
         format_of(output)
     adviser = advisor(knowledge)
     found = reopened.open_file(adviser, options["opened"])
+    # Written first: where that is refused, the reason is all there is to say.
+    if output and restored:
+        reopened.restore(found, output)
+    elif output:
+        reopened.print_anew(adviser, found, options["opened"], output, _order_anew(options, found))
     if options["as_json"]:
         click.echo(reopened.as_json(found))
     else:
         echo_lines(reopened.lines(found, terminal_width()))
-    if output and restored:
-        reopened.restore(found, output)
-    elif output:
-        reopened.print_anew(adviser, found, output, _order_anew(options, found))
     ctx.exit(reopened.exit_code(found))
 
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hingedoc.cli.case_input import read_assessed
-from hingedoc.cli.failing import DONE, INCOMPLETE, INTERRUPTED, STOPPED, plain_problem
+from hingedoc.cli.failing import DONE, INCOMPLETE, INTERRUPTED, STOPPED, plain_problem, problems_of
 from hingedoc.cli.reporting.folder import MANIFEST, Folder
 from hingedoc.cli.reporting.writing import Order, page_of
-from hingedoc.errors import HingedocError, Problem
+from hingedoc.errors import Problem
 
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
@@ -158,8 +158,8 @@ def _report(
         case, assessment = read_assessed(adviser, source, settings)
         readers = dict.fromkeys(page_of(assessment, reader) for reader in order.readers)
         made = {reader: order.print(adviser, case, assessment, reader, format) for reader in readers}
-    except HingedocError as error:
-        run.refuse(source, error.problems)
+    except Exception as error:
+        run.refuse(source, problems_of(error, source))
         return
     files = []
     for reader, content in made.items():

@@ -35,6 +35,7 @@ _FIELDS = {
     "plan.retest": "Next check",
 }
 _LABEL = 15
+_MOST_SHOWN = 40
 
 
 def open_file(adviser: Advisor, name: str) -> Reopened:
@@ -140,8 +141,10 @@ def _compared(found: Reopened, width: int) -> Iterator[str]:
         yield from wrap(
             "Answers that today's knowledge cannot use. They count for nothing in what it says below:", width
         )
-        for problem in found.left_out:
+        for problem in found.left_out[:_MOST_SHOWN]:
             yield from wrap(str(problem), width, initial_indent="  ", subsequent_indent="    ")
+        if len(found.left_out) > _MOST_SHOWN:
+            yield f"  and {len(found.left_out) - _MOST_SHOWN} more"
         yield ""
     if found.written is None:
         yield from wrap("What it said is in a form that this hingedoc does not know. Its answers can be read.", width)
@@ -183,7 +186,7 @@ def restore(found: Reopened, output: Path) -> None:
     click.echo(f"Wrote {output}", err=True)
 
 
-def print_anew(adviser: Advisor, found: Reopened, output: Path, order: Order) -> None:
+def print_anew(adviser: Advisor, found: Reopened, shown: str, output: Path, order: Order) -> None:
     """Write a report of the same answers by today's knowledge.
 
     Raises:
@@ -193,10 +196,10 @@ def print_anew(adviser: Advisor, found: Reopened, output: Path, order: Order) ->
 
     hint = "Restore the case with -o CASE.yaml, look at it, and report that."
     if found.changed:
-        raise AnswersError(Problem("R121", "It was changed since it was written.", hint=hint))
+        raise AnswersError(Problem("R121", "It was changed since it was written.", file=shown, hint=hint))
     if found.left_out:
         message = "It holds answers that today's knowledge cannot use."
-        raise AnswersError(Problem("R122", message, hint=hint))
+        raise AnswersError(Problem("R122", message, file=shown, hint=hint))
     case = Case(hingedoc=1, athlete=dict(found.athlete), safety=_safety(found), answers=dict(found.answers))
     write_report(adviser, case, found.today, output, order)
 
