@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hingedoc import Advisor, AnswersError
+from hingedoc.cli import main
+from hingedoc.cli.reporting.reopened import lines
 from hingedoc.domain.assessment import Guidance
 from hingedoc.domain.report_record import checksum
 from hingedoc.planning.comparing import differences
@@ -210,3 +213,70 @@ def test_a_lighter_load_is_a_difference(advisor: Advisor) -> None:
     (found,) = differences(was, now, advisor.knowledge)
     assert {"effort up to 1 of 10", "2 reps fewer"} <= {*found.now}
     assert not {"effort up to 1 of 10", "2 reps fewer"} & {*found.was}
+
+
+# ---- on the command line
+
+
+@pytest.fixture
+def sheet(tmp_path: Path, record: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> Callable[[Edit], str]:
+    def written(edit: Edit) -> str:
+        plain = json.loads(json.dumps(record))
+        edit(plain)
+        plain["sha256"] = checksum(plain)
+        monkeypatch.setattr("hingedoc.reopening.record_inside", lambda *_: json.dumps(plain).encode())
+        file = tmp_path / "sheet.html"
+        file.write_text("as the test puts it")
+        return str(file)
+
+    return written
+
+
+def run(*arguments: str) -> int:
+    with pytest.raises(SystemExit) as stopped:
+        main([*arguments])
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code
+
+
+def _from_tomorrow(plain: dict[str, Any]) -> None:
+    plain["assessment"]["knowledge"] = OTHER
+    plain["answers"]["tst_from_the_future"] = "yes"
+
+
+def test_no_report_is_made_without_an_answer_that_was_given(
+    sheet: Callable[[Edit], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = sheet(_from_tomorrow)
+    assert run("report", "--open", file, "-o", str(tmp_path / "new.txt")) == 3
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "answers that today's knowledge cannot use" in said.err
+    assert not (tmp_path / "new.txt").exists()
+
+
+def test_the_case_keeps_it_so_that_the_reader_names_it(
+    sheet: Callable[[Edit], str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = str(tmp_path / "back.yaml")
+    assert run("report", "--open", sheet(_from_tomorrow), "-o", case) == 0
+    assert "tst_from_the_future is not known." in capsys.readouterr().out
+    assert run("assess", case) == 3
+    assert "answers.tst_from_the_future" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [(), ("-o", "new.txt")])
+def test_a_program_gets_one_document_whatever_happens(
+    sheet: Callable[[Edit], str], tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    file = sheet(_set("assessment.load.load", "200 kg"))
+    assert run("report", "--open", file, "--json", *(str(tmp_path / m) if "." in m else m for m in more)) == 3
+    said = json.loads(capsys.readouterr().out)
+    assert said["error"]["problems"][0]["code"] == "R121" if more else said["changed"] is True
+
+
+def test_what_is_said_fits_the_terminal_and_steers_it_nowhere(opened: Callable[..., Reopened]) -> None:
+    found = opened(_set("athlete.name", "Sam \x1b[31m\u202e " * 40))
+    shown = [*lines(found, 60)]
+    assert max(map(len, shown)) <= 60
+    assert all(line.isprintable() for line in shown)
