@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,9 +16,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from hingedoc import resources
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.domain.record_limits import FILE_NAME, NAME
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
+from hingedoc.reports.carrying import carrying
 from hingedoc.reports.escaping import FINALIZERS, hang
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.view import READERS, build_view
@@ -34,11 +33,6 @@ _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 _OWN_BLOCKS = ("form",)
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
-#: Asked for by name, as values: nothing in them is ever read as Typst's code.
-_ATTACHED = f"""
-#pdf.attach("{FILE_NAME}", bytes(sys.inputs.record), relationship: "data", mime-type: "application/json",
-  description: sys.inputs.says)
-"""
 
 
 def render(
@@ -64,7 +58,7 @@ def render(
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
-        record: to be opened again by: it goes into a PDF or a page as it is, and into nothing else.
+        record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -74,13 +68,11 @@ def render(
     _known("paper", paper, PAPERS)
     _known("language", lang, tuple(CATALOGUES))
     p = Print(kb, CATALOGUES[lang], athlete, date, paper)
-    view = build_view(assessment, p, reader=reader)
-    if record is not None and format == "html":
-        view["record"] = {"name": NAME, "content": b64encode(record).decode("ascii")}
-    source = fill(view, format, p.w)
+    source = fill(build_view(assessment, p, reader=reader), format, p.w)
+    if record is not None:
+        source = carrying(source, format, record, p.w.RECORD)
     if format == "pdf":
-        inside = {"record": record.decode("ascii"), "says": p.w.RECORD} if record is not None else {}
-        return _pdf(source + _ATTACHED if inside else source, date or _NO_DATE, inside)
+        return _pdf(source, date or _NO_DATE)
     return source.encode()
 
 
@@ -155,7 +147,7 @@ def _source(name: str) -> str:
     return place.read_text(encoding="utf-8")
 
 
-def _pdf(source: str, date: dt.date, values: Mapping[str, str] | None = None) -> bytes:
+def _pdf(source: str, date: dt.date) -> bytes:
     # Loaded late: the other formats do not need it.
     import typst
 
@@ -174,7 +166,6 @@ def _pdf(source: str, date: dt.date, values: Mapping[str, str] | None = None) ->
             "format": "pdf",
             "pdf_standards": ["ua-1"],
             "timestamp": moment,
-            "sys_inputs": dict(values or {}),
         }
         try:
             made_pdf = typst.compile(source.encode(), **options)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from hypothesis import given, settings, strategies as st
 from pypdf import PdfReader, PdfWriter
 
@@ -23,6 +24,7 @@ from hingedoc.domain.record_limits import FILE_NAME, MOST_BYTES, MOST_FILE, NAME
 from hingedoc.domain.report_record import ReportRecord, checksum, record_of, written
 from hingedoc.errors import SetupError
 from hingedoc.reports import extracting, opening
+from hingedoc.reports.carrying import carrying
 from hingedoc.reports.extracting import Refused, record_in
 
 ANSWERS = {"s1_age": 30, "ctx_lift": "deadlift", "obs_bar_drift": "marked", "hx_reference_load": "100 kg"}
@@ -70,6 +72,23 @@ def test_the_record_says_who_what_and_what_came_of_it(record: bytes, assessed: S
 
 def test_a_page_and_a_pdf_carry_the_same(printed: Callable[..., bytes], record: bytes) -> None:
     assert record_in(printed("pdf")) == record
+
+
+@pytest.mark.parametrize(
+    "name",
+    ['"); #panic() //', "\\", '\\"', "#{", "${x}", "a\nb\u2028", "\x00\x1b\x7f", "<title></head>", "\ud800", "שלום 🏋️"],
+)
+def test_a_name_is_only_ever_a_name_in_it(printed: Callable[..., bytes], name: str) -> None:
+    for format in ("pdf", "html"):
+        plain = json.loads(record_in(printed(format, athlete={"name": name})))
+        assert plain["athlete"] == {"name": name}
+        assert plain["sha256"] == checksum(plain)
+
+
+def test_a_layout_that_calls_its_own_things_by_these_names_changes_nothing() -> None:
+    source = '#let pdf = 1\n#let bytes = 2\n#set document(title: [T])\n#set text(lang: "en")\n= Hello\n'
+    made = typst.compile(carrying(source, "pdf", b"{}", "what it is").encode(), format="pdf", pdf_standards=["ua-1"])
+    assert record_in(bytes(made)) == b"{}"
 
 
 def test_the_pdf_says_what_the_file_in_it_is(printed: Callable[..., bytes]) -> None:
