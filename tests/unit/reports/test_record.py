@@ -98,9 +98,11 @@ def test_the_pdf_says_what_the_file_in_it_is(printed: Callable[..., bytes]) -> N
 
 
 def test_its_pages_are_those_of_a_pdf_without_one(printed: Callable[..., bytes]) -> None:
-    def pages(content: bytes) -> list[str]:
-        return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    def pages(content: bytes) -> list[bytes]:
+        drawn = [page.get_contents() for page in PdfReader(io.BytesIO(content)).pages]
+        return [one.get_data() for one in drawn if one is not None]
 
+    assert pages(printed("pdf"))
     assert pages(printed("pdf")) == pages(printed("pdf", answers=None))
 
 
