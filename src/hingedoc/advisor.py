@@ -170,17 +170,19 @@ class Advisor:
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
         lang: str = "en",
+        light: bool = False,
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, or ``card`` for one page in the gym; a stop gets the referral page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
             lang: of the program's own words.
+            light: no large dark area, for a printer low on ink.
 
         Raises:
             SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
@@ -196,6 +198,7 @@ class Advisor:
             paper=paper,
             date=date,
             lang=lang,
+            light=light,
         )
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:

@@ -159,6 +159,27 @@ class Words(NamedTuple):
     STAMP: str = "Report {id}, {program} {version}, knowledge {knowledge} ({sha})."
     STAMP_PACKS: str = "Report {id}, {program} {version}, knowledge {knowledge} with {packs} ({sha})."
 
+    # ---- the gym card
+    CARD: str = "Gym card: {lift}"
+    CARD_REFERRAL: str = "See {who} by {date}."
+    CARD_REFERRAL_PAGE: str = "It has a page of its own."
+    CARD_OPEN: str = "Safety questions still open: {count}."
+    CARD_OPEN_HOW: str = "Until they are answered there is no load on this card."
+    CARD_FOLD: str = "fold backwards here"
+    DOSE: str = "{sets} \u00d7 {reps}"
+    DOSE_HOLD: str = "{sets} \u00d7 {seconds} s"
+    DOSE_EACH_SIDE: str = "each side"
+    DOSE_DAILY: str = "daily"
+    LOG: str = "Log"
+    LOG_DAY: str = "day"
+    LOG_WEIGHT: str = "weight"
+    LOG_CLEAN: str = "clean reps"
+    LOG_CLEAN_OF: str = "clean / {most}"
+    LOG_LEFT: str = "reps left"
+    LOG_DRILL: str = "drill {drills}"
+    LOG_DRILLS: str = "drills {drills}"
+    LOG_VIDEO: str = "video"
+
     # ---- referral
     REFERRAL_TITLES: Mapping[str, str] = {
         "now": "Go to {who} now",

@@ -34,21 +34,21 @@ class Press:
         self.advisor = advisor
         self._done: dict[tuple[str, ...], Printed] = {}
 
-    def page(self, visit: Visit, format: str) -> Printed:
+    def page(self, visit: Visit, format: str, reader: str = "athlete") -> Printed:
         """What a reader of this format gets."""
-        key = (format, to_json(visit.result), str(sorted(visit.person.items())), str(visit.date))
+        key = (format, reader, to_json(visit.result), str(sorted(visit.person.items())), str(visit.date))
         if key not in self._done:
-            content = self.content(visit, format)
+            content = self.content(visit, format, reader)
             self._done[key] = Printed(content, flat(_seen(content, format)))
         return self._done[key]
 
-    def content(self, visit: Visit, format: str) -> bytes:
+    def content(self, visit: Visit, format: str, reader: str = "athlete") -> bytes:
         """The bytes, printed anew."""
         if format == "json":
             return to_json(visit.result).encode()
         if format == "screen":
             return "\n".join(result_lines(visit.result, self.advisor.knowledge, visit.person, 80)).encode()
-        return self.advisor.report(visit.result, format=format, athlete=visit.person, date=visit.date)
+        return self.advisor.report(visit.result, reader=reader, format=format, athlete=visit.person, date=visit.date)
 
 
 def _seen(content: bytes, format: str) -> str:

@@ -12,7 +12,7 @@ from hingedoc.domain.assessment import (
     RetestPlan,
     SessionPart,
 )
-from hingedoc.domain.drills import SLOTS, Dose, Drill
+from hingedoc.domain.drills import SLOTS, Dose, Drill, dose_within
 from hingedoc.domain.pathway import RUNGS, Rung, RungText
 from hingedoc.planning.reading import Reading
 
@@ -88,15 +88,8 @@ def _neighbours(reading: Reading, drills: tuple[str, ...]) -> tuple[str, ...]:
 
 def _dose(drill: Drill, load: LoadDecision) -> str:
     """The dose, cut to the load decision: a printed dose is a ceiling."""
-    dose = drill.dose
-    capped = drill.class_ != "unloaded" or load.kind == "unloaded"
-    if not capped or dose.sets is None or dose.reps is None:
-        return dose.text
-    reps = min(dose.reps, load.reps_to or dose.reps)
-    reserve = None if dose.reserve is None else max(dose.reserve, load.reserve)
-    if (reps, reserve) == (dose.reps, dose.reserve):
-        return dose.text
-    return dose_text(dose.model_copy(update={"reps": reps, "reserve": reserve}))
+    dose = dose_within(drill, load)
+    return drill.dose.text if dose == drill.dose else dose_text(dose)
 
 
 def dose_text(dose: Dose) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
+from hingedoc.reports.due import DAYS_OF_A_WEEK, TRAINING_DAYS, check_view, what_is_due
 from hingedoc.reports.figures import drill_figure
 from hingedoc.reports.load_view import load_view
 from hingedoc.reports.shared import (
+    REFERRED,
     Print,
     View,
     answers_behind,
@@ -24,13 +26,11 @@ from hingedoc.reports.shared import (
     strong,
     word,
 )
-from hingedoc.reports.text import after, capital, joined, sentence
+from hingedoc.reports.text import capital, joined, sentence
 
 ROWS_OF_BARS, ROWS_AGAINST = 5, 1
 OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED, MOST_ELSE = 4, 12, 5, 3
-DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
 _YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
-REFERRED = ("routine", "urgent", "emergency")
 
 
 def athlete_view(assessment: Guidance, p: Print) -> View:
@@ -52,7 +52,7 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
         "load": load_view(assessment.load, p),
         "pain_rule": p.kb.wording.texts["pain_rule"] if assessment.mentions_pain and loaded else None,
         "ticks": _ticks(assessment, drills, p),
-        "check": _check(assessment, p),
+        "check": check_view(assessment, p),
         "why": _why(assessment, p),
         "others": _others(assessment, p),
         "not_looked_at": tuple(finding_name(p, f) for f in assessment.not_looked_at),
@@ -154,53 +154,20 @@ def _drill_notes(drill: PlannedDrill, number: int, p: Print) -> tuple[View, ...]
 
 def _ticks(assessment: Guidance, drills: tuple[PlannedDrill, ...], p: Print) -> View | None:
     """Boxes for what is due until the last check, by week."""
-    days = assessment.plan.retest.days
-    weeks = min(MOST_WEEKS, max(1, -(-max(days, default=DAYS_OF_A_WEEK) // DAYS_OF_A_WEEK)))
-    daily: list[str] = []
-    session: list[str] = []
-    for number, drill in enumerate(drills, 1):
-        known = p.kb.drills_by_id.get(drill.id)
-        (daily if known and known.dose.often == "daily" else session).append(str(number))
+    due = what_is_due(assessment, drills, p)
     rows: list[View] = []
-    if daily:
-        label = p.w.TICK_DAILY.format(drills=joined(tuple(daily), p.w.AND))
+    if due.daily:
+        label = p.w.TICK_DAILY.format(drills=joined(due.daily, p.w.AND))
         rows.append({"label": label, "boxes": tuple(range(DAYS_OF_A_WEEK)), "unit": None})
     load = assessment.load.load
-    if session or load:
-        names = joined(tuple(session), p.w.AND)
-        label = p.w.TICK_SESSION.format(drills=names) if session else p.w.TICK_LIFT
+    if due.session or load:
+        names = joined(due.session, p.w.AND)
+        label = p.w.TICK_SESSION.format(drills=names) if due.session else p.w.TICK_LIFT
         unit = load.rpartition(" ")[2] if load else None
         rows.append({"label": label, "boxes": tuple(range(TRAINING_DAYS)), "unit": unit})
     if not rows:
         return None
-    return {"weeks": tuple(p.w.WEEK.format(number=n) for n in range(1, weeks + 1)), "rows": tuple(rows)}
-
-
-def _check(assessment: Guidance, p: Print) -> View:
-    retest = assessment.plan.retest
-    days = sorted(retest.days)
-    not_yet = p.w.NOT_YET
-    if not days or days == [0]:
-        title = p.w.CHECK_TODAY
-    elif p.date:
-        last = after(p.date, days[-1])
-        when = p.day(last)
-        if len(days) > 1:
-            soonest = after(p.date, days[0])
-            when = p.w.DATES.format(day=p.day(soonest, year=soonest.year != last.year), last=when)
-        title, not_yet = p.w.CHECK.format(when=when), p.w.NOT_YET_ON.format(day=p.day(last, year=False))
-    else:
-        several = p.w.CHECK_IN_TWO.format(days=days[0], last=days[-1]) if len(days) > 1 else None
-        title = p.w.CHECK.format(when=several or p.w.CHECK_IN.format(days=days[0]))
-    return {
-        "title": title,
-        "what": sentence(retest.what),
-        "tests": "; ".join(retest.tests),
-        "pass_line": sentence(retest.pass_line),
-        "if_pass": sentence(retest.if_pass),
-        "not_yet": not_yet,
-        "if_not": sentence(retest.if_not),
-    }
+    return {"weeks": tuple(p.w.WEEK.format(number=n) for n in range(1, due.weeks + 1)), "rows": tuple(rows)}
 
 
 # ---- page 2

@@ -29,7 +29,7 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: Layouts with blocks of their own.
-_OWN_BLOCKS = ("form",)
+_OWN_BLOCKS = ("card", "form")
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
 
@@ -44,6 +44,7 @@ def render(
     paper: str = "a4",
     date: dt.date | None = None,
     lang: str = "en",
+    light: bool = False,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -56,6 +57,7 @@ def render(
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
+        light: no large dark area, for a printer low on ink.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -64,7 +66,7 @@ def render(
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
     _known("language", lang, tuple(CATALOGUES))
-    p = Print(kb, CATALOGUES[lang], athlete, date, paper)
+    p = Print(kb, CATALOGUES[lang], athlete, date, paper, light)
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
     if format == "pdf":
         return _pdf(source, date or _NO_DATE)

@@ -14,6 +14,8 @@ from hingedoc.words import Words
 
 #: Days to the last day of what is due "within".
 WITHIN_DAYS = {"48 hours": 2, "14 days": 14, "28 days": 28}
+#: Urgencies at which somebody is to be seen, whatever else may be done.
+REFERRED = ("routine", "urgent", "emergency")
 
 View = dict[str, Any]
 
@@ -28,6 +30,7 @@ class Print:
         athlete: name, guardian, coach, visit: free text that is shown and nothing else.
         date: printed as given; without one there is a line to write it on and days in place of dates.
         paper: ``a4`` or ``letter``.
+        light: no large dark area, for a printer low on ink.
     """
 
     kb: KnowledgeBase
@@ -35,6 +38,7 @@ class Print:
     athlete: Mapping[str, object]
     date: dt.date | None = None
     paper: str = "a4"
+    light: bool = False
 
     def day(self, date: dt.date, *, year: bool = True) -> str:
         """A date in full: 20 November 2026."""

@@ -57,6 +57,13 @@ def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed])
     printed.update({format: press.page(visit, format) for format in PAPER})
 
 
+@when("it is printed as a gym card in every format")
+def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed]) -> None:
+    """PDF, HTML, Markdown and text."""
+    visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
+    printed.update({format: press.page(visit, format, "card") for format in PAPER})
+
+
 @when("it is shown on the screen")
 def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed]) -> None:
     """As the terminal shows it; with paper, beside it."""
@@ -222,6 +229,12 @@ def _(printed: dict[str, Printed]) -> None:
     pages = PdfReader(io.BytesIO(printed["pdf"].content)).pages
     for number, page in enumerate(pages, 1):
         assert re.search(rf"\b{number} of {len(pages)}\b", page.extract_text()), f"page {number}"
+
+
+@then("it is one page")
+def _(printed: dict[str, Printed]) -> None:
+    """The PDF; the others have no pages."""
+    assert len(pdf_pages(printed["pdf"].content)) == 1
 
 
 @then(parsers.parse('page 1 of the PDF says "{text}"'))
