@@ -35,6 +35,7 @@ def result_lines(
         date: as printed; none leaves it open.
         plain: figures in place of bars, for screen readers.
     """
+    kb = kb if isinstance(assessment, Stop) else kb.in_unit(assessment.unit)
     page = _Page(kb, width, plain)
     name = safe_text(str(athlete.get("name") or ""), longest=60)
     lift = kb.wording.words["lift"].get(assessment.lift or "", "")

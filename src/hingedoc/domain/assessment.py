@@ -237,10 +237,11 @@ class Stop(_Assessed):
 
 
 class Guidance(_Assessed):
-    """Causes, load and plan, within what safety allows."""
+    """Causes, load and plan, within what safety allows. ``unit``: what the load in use was given in."""
 
     status: OneOf["incomplete_screen", "no_fault", "unclear", "explained"]
     headline: str
+    unit: str | None = None
     causes: tuple[RankedCause, ...]
     argued_against: tuple[RankedCause, ...] = ()
     route: str | None = None

@@ -15,8 +15,10 @@ from hingedoc.planning.triage import contradictions, triage
 
 def assess(background: Background, memory: WorkingMemory, run: Findings, program_version: str) -> Stop | Guidance:
     """The assessment of one run."""
-    reading = Reading(background, memory, run)
-    kb = background.kb
+    reference = memory.quantities.get(background.kb.roles.reference_load)
+    unit = reference.unit if reference else None
+    reading = Reading(background.in_unit(unit), memory, run)
+    kb = reading.kb
     status = STATUSES[run.outcome["status"]]
     lift = reading.state(kb.roles.lift)
     said = triage(reading)
@@ -41,6 +43,7 @@ def assess(background: Background, memory: WorkingMemory, run: Findings, program
         status=status,
         **common,
         headline=_headline(reading, status, causes),
+        unit=unit,
         causes=causes,
         argued_against=() if status == "no_fault" else argued_against(reading),
         route=route(reading),

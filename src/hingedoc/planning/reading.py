@@ -28,6 +28,15 @@ class Background:
     kb: KnowledgeBase
     program: Program
 
+    def in_unit(self, unit: str | None) -> Background:
+        """The same for an athlete who lifts in this unit."""
+        kb = self.kb.in_unit(unit)
+        return self if kb is self.kb else self._in_units.setdefault(unit or "", Background(kb, self.program))
+
+    @cached_property
+    def _in_units(self) -> dict[str, Background]:
+        return {}
+
     @cached_property
     def rules(self) -> dict[str, Rule]:
         """Every rule that is not evidence, by id."""

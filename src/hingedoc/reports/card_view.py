@@ -102,10 +102,8 @@ def _log(assessment: Guidance, due: Due, p: Print) -> View | None:
         return None
     columns = []
     if loaded:
-        quantity = load.load or load.reference
         clean = p.w.LOG_CLEAN_OF.format(most=load.reps_to) if load.reps_to else p.w.LOG_CLEAN
-        weight = quantity.rpartition(" ")[2] if quantity else p.w.LOG_WEIGHT
-        columns = [_column(weight), _column(clean), _column(p.w.LOG_LEFT)]
+        columns = [_column(assessment.unit or p.w.LOG_WEIGHT), _column(clean), _column(p.w.LOG_LEFT)]
     if due.session:
         says = p.w.LOG_DRILLS if len(due.session) > 1 else p.w.LOG_DRILL
         columns.append(_column(says.format(drills=joined(due.session, p.w.AND)), box=True))

@@ -66,7 +66,7 @@ def render(
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
     _known("language", lang, tuple(CATALOGUES))
-    p = Print(kb, CATALOGUES[lang], athlete, date, paper, light)
+    p = Print(kb.in_unit(None if isinstance(assessment, Stop) else assessment.unit), CATALOGUES[lang], athlete, date, paper, light)
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
     if format == "pdf":
         return _pdf(source, date or _NO_DATE)

@@ -236,7 +236,7 @@ def make_kb() -> KnowledgeBase:
             ),
         ),
         scales=part(Scales, plate={"kg": 2.5, "lb": 5.0}),
-        roles=part(Roles, lift="lift_now"),
+        roles=part(Roles, lift="lift_now", reference_load="load_now"),
         wording=Wording(
             texts=TEXTS,
             forbidden=(),
@@ -379,6 +379,7 @@ def guidance(**more: Any) -> Guidance:
         "mentions_pain": False,
         "status": "explained",
         "headline": "You pull before you are tight, so your hips rise first.",
+        "unit": "kg",
         "causes": RANKED,
         "argued_against": AGAINST,
         "load": LOAD,
@@ -475,7 +476,9 @@ ASSESSMENTS: dict[str, Callable[[], Stop | Guidance]] = {
     "contradicting": lambda: guidance(
         contradictions=(ContradictionFound(id="x", says="Both clean and not clean were given", findings=("sign_0",)),)
     ),
-    "pounds": lambda: guidance(load=LOAD.model_copy(update={"load": "110 lb", "reference": "225 lb"})),
+    "pounds": lambda: guidance(
+        unit="lb", load=LOAD.model_copy(update={"load": "110 lb", "reference": "225 lb"})
+    ),
     "stop": stop,
     "refer": lambda: stop("refer", seen=SEEN, lift="deadlift"),
     "crowded_stop": lambda: stop(yes=40, no=tuple(f"row_{n}" for n in range(41, 60)), unanswered=69, minor=True),
