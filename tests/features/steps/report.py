@@ -92,6 +92,12 @@ def _(printed: dict[str, Printed], text: str) -> None:
     _all(printed, lambda page: text.lower() not in page.text.lower())
 
 
+@then(parsers.parse('no page set names the unit "{unit}"'))
+def _(printed: dict[str, Printed], unit: str) -> None:
+    """As a word of its own; not the letters of another one."""
+    _all(printed, lambda page: not re.search(rf"\b{unit}\b", page.text))
+
+
 @then(parsers.parse('every page set says, in this order: "{one}", "{other}"'))
 def _(printed: dict[str, Printed], one: str, other: str) -> None:
     """The first before the second."""
