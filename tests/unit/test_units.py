@@ -52,7 +52,13 @@ def test_a_text_without_a_weight_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("a few kilos", "kilos"), ("five kg more", "kg"), ("Add 2.5 kg", None), ("4 to 12 lb", None), ("10 pounds", "pounds")],
+    [
+        ("a few kilos", "kilos"),
+        ("five kg more", "kg"),
+        ("Add 2.5 kg", None),
+        ("4 to 12 lb", None),
+        ("10 pounds", "pounds"),
+    ],
 )
 def test_a_weight_that_cannot_be_said_is_found(text: str, found: str | None) -> None:
     assert loose_weight(text, SIZES) == found
@@ -67,7 +73,18 @@ def test_what_does_not_change_is_the_same_object() -> None:
 def test_the_base_in_pounds_names_no_kilograms(advisor: Advisor) -> None:
     kb = advisor.knowledge
     pounds = kb.in_unit("lb")
-    told = {"load", "steps", "notes", "prohibitions", "bars", "contradictions", "causes", "drills", "pathway", "wording"}
+    told = {
+        "load",
+        "steps",
+        "notes",
+        "prohibitions",
+        "bars",
+        "contradictions",
+        "causes",
+        "drills",
+        "pathway",
+        "wording",
+    }
     assert re.search(r"\d kg\b", kb.model_dump_json(include=told))
     assert not re.search(r"\d kg\b", pounds.model_dump_json(include=told))
     assert {d.id for d in pounds.drills} == {d.id for d in kb.drills}

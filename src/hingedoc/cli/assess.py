@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hingedoc.cli.case_input import advisor, knowledge_option, read_assessed, set_option
+from hingedoc.cli.case_input import advisor, knowledge_option, lang_option, read_assessed, set_option
 from hingedoc.cli.failing import STOPPED
 
 
@@ -19,6 +19,7 @@ from hingedoc.cli.failing import STOPPED
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report too: .pdf .html .md .txt"
 )
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print. The clock is never read.")
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(
@@ -28,6 +29,7 @@ def command(
     as_json: bool,
     output: Path | None,
     date: datetime | None,
+    lang: str,
     knowledge: tuple[Path, ...],
 ) -> None:
     """Assess one or more cases: files, - for standard input, or answers given with --set.
@@ -42,14 +44,14 @@ def command(
         raise click.UsageError("Name a case file, - for standard input, or give answers with --set.")
     if output and len(cases) > 1:
         raise click.UsageError("-o writes one report: give one case.")
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=lang)
     assessed = [read_assessed(adviser, name, settings) for name in cases or (None,)]
     if as_json:
         texts = [to_json(assessment) for _, assessment in assessed]
         click.echo(texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]")
     else:
         for case, assessment in assessed:
-            echo_result(assessment, adviser.knowledge, case.athlete, date)
+            echo_result(assessment, adviser.knowledge, case.athlete, date, w=adviser.words)
     if output:
         case, assessment = assessed[0]
         write_report(adviser, assessment, case.athlete, output, "athlete", "a4", date)

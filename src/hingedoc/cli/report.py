@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hingedoc.cli.case_input import advisor, knowledge_option, read_assessed, set_option
+from hingedoc.cli.case_input import advisor, knowledge_option, lang_option, read_assessed, set_option
 from hingedoc.cli.failing import STOPPED
 from hingedoc.files import write_whole
 
@@ -34,6 +34,7 @@ _FORMATS = {".pdf": "pdf", ".html": "html", ".md": "md", ".txt": "txt"}
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print. The clock is never read.")
 @click.option("--light", is_flag=True, help="No large dark area, for a printer low on ink.")
 @set_option
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(
@@ -45,6 +46,7 @@ def command(
     date: datetime | None,
     light: bool,
     settings: tuple[str, ...],
+    lang: str,
     knowledge: tuple[Path, ...],
 ) -> None:
     """Write a printable report of a case (a file, or - for standard input).
@@ -54,7 +56,7 @@ def command(
     from hingedoc.domain.assessment import Stop
 
     format_of(output)
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=lang)
     read, assessment = read_assessed(adviser, case, settings)
     write_report(adviser, assessment, read.athlete, output, reader, paper, date, light=light)
     if isinstance(assessment, Stop):

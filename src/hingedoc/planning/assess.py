@@ -62,7 +62,7 @@ def _headline(reading: Reading, status: str, causes: tuple[RankedCause, ...]) ->
     signs = [sign.seen_as for sign in reading.present_signs if sign.seen_as][:2]
     if not signs:
         return texts["headline_no_sign" if causes else "headline_nothing_seen"]
-    sentence = ", and ".join(signs)
+    sentence = reading.w.AND_ALSO.join(signs)
     sentence = f"{sentence[0].upper()}{sentence[1:]}."
     return f"{texts['headline_unclear']} {sentence}" if status == "unclear" else sentence
 

@@ -21,7 +21,7 @@ from hingedoc.reports import fonts
 from hingedoc.reports.escaping import FINALIZERS, hang
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.view import READERS, build_view
-from hingedoc.words import CATALOGUES, Words
+from hingedoc.words import Words, words_in
 
 FORMATS = ("pdf", "html", "md", "txt")
 PAPERS = ("a4", "letter")
@@ -65,8 +65,14 @@ def render(
     _known("reader", reader, READERS)
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    _known("language", lang, tuple(CATALOGUES))
-    p = Print(kb.in_unit(None if isinstance(assessment, Stop) else assessment.unit), CATALOGUES[lang], athlete, date, paper, light)
+    p = Print(
+        kb.in_unit(None if isinstance(assessment, Stop) else assessment.unit),
+        words_in(lang),
+        athlete,
+        date,
+        paper,
+        light,
+    )
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
     if format == "pdf":
         return _pdf(source, date or _NO_DATE)
@@ -74,7 +80,13 @@ def render(
 
 
 def render_form(
-    content: Mapping[str, Any], code: str, kb: KnowledgeBase, *, format: str = "pdf", paper: str = "a4"
+    content: Mapping[str, Any],
+    code: str,
+    kb: KnowledgeBase,
+    *,
+    format: str = "pdf",
+    paper: str = "a4",
+    lang: str = "en",
 ) -> bytes:
     """The questionnaire as a form to fill in by hand.
 
@@ -84,15 +96,16 @@ def render_form(
         kb: the knowledge it was made from.
         format: ``pdf``, ``html``, ``md`` or ``txt``.
         paper: ``a4`` or ``letter``.
+        lang: of the program's own words.
 
     Raises:
-        SetupError: there is no such format or paper, or the page cannot be made here.
+        SetupError: there is no such format, paper or language, or the page cannot be made here.
     """
     from hingedoc.reports.form_view import form_view
 
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    p = Print(kb, CATALOGUES["en"], {}, paper=paper)
+    p = Print(kb, words_in(lang), {}, paper=paper)
     source = fill(form_view(content, code, p), format, p.w)
     return _pdf(source, _NO_DATE) if format == "pdf" else source.encode()
 
