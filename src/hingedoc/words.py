@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hingedoc.errors import Problem, SetupError
+from hingedoc.prompts import Prompts
 
 
 class Words(NamedTuple):
@@ -355,6 +356,9 @@ class Words(NamedTuple):
     FORM_SIGNS_SAYS: str = "clear, marked, slight, not there"
     FORM_LOOKED_LINE: str = "signs looked"
     FORM_LOOKED_SAYS: str = "all the others: looked for, not there"
+
+    # ---- the consultation
+    PROMPTS: Prompts = Prompts()
 
 
 ENGLISH = Words()

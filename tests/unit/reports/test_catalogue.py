@@ -19,6 +19,7 @@ from hingedoc.authoring.cases import read_case
 from hingedoc.cli.screen import result_lines
 from hingedoc.errors import SetupError
 from hingedoc.planning.reading import Background
+from hingedoc.prompts import Prompts
 from hingedoc.reports.render import fill, render
 from hingedoc.reports.shared import Print
 from hingedoc.reports.view import READERS, build_view
@@ -27,7 +28,13 @@ from hingedoc.words import CATALOGUES, ENGLISH, Words, words_in
 SOURCE = Path(hingedoc.__file__).parent
 #: Whatever a report or the result on the screen is made in.
 MADE_IN = (*sorted((SOURCE / "reports").glob("*.py")), *sorted((SOURCE / "planning").glob("*.py")))
-MADE_IN = (*MADE_IN, SOURCE / "cli" / "screen.py", SOURCE / "cli" / "output.py")
+MADE_IN += (SOURCE / "cli" / "screen.py", SOURCE / "cli" / "output.py")
+#: What asks. What may be typed, and what is said of a line that cannot be read, stands with its reader.
+ASKED_IN = tuple(SOURCE / "cli" / "consulting" / f"{name}.py" for name in ("lines", "asides", "face"))
+ASKED_IN += tuple(
+    SOURCE / "consultation" / f"{name}.py"
+    for name in ("asking", "consultation", "differing", "ending", "flow", "form", "guide", "why")
+)
 _SENTENCE = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]{2,}")
 EXAMPLES = ("rower", "unclear", "no_fault", "incomplete_screen", "emergency", "contradictory", "collapse_and_yank")
 
@@ -64,7 +71,7 @@ def _is_for_the_caller(node: ast.AST) -> bool:
     return False
 
 
-@pytest.mark.parametrize("path", MADE_IN, ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", [*MADE_IN, *ASKED_IN], ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_no_sentence_stands_in_the_code(path: Path) -> None:
     assert [*sentences(path)] == []
 
@@ -98,6 +105,8 @@ def wrapped(value: Any) -> Any:
         return f"[[{value}]]"
     if isinstance(value, Mapping):
         return {key: wrapped(text) for key, text in value.items()}
+    if isinstance(value, Prompts):
+        return Prompts(**wrapped(value._asdict()))
     return tuple(wrapped(text) for text in value)
 
 
@@ -173,6 +182,7 @@ def texts(value: Any, name: str) -> dict[str, str]:
     """Every text of one entry of the catalogue, by where it stands."""
     if isinstance(value, str):
         return {name: value}
+    value = value._asdict() if isinstance(value, Prompts) else value
     inner = value.items() if isinstance(value, Mapping) else enumerate(value)
     return {place: text for key, part in inner for place, text in texts(part, f"{name}.{key}").items()}
 
