@@ -16,6 +16,8 @@ from tests.unit.reports.test_render import DATE, SAM
 import hingedoc
 from hingedoc import Advisor, resources
 from hingedoc.authoring.cases import read_case
+from hingedoc.cli.consulting.asides import how_lines, why_lines
+from hingedoc.cli.consulting.lines import Look, question_lines
 from hingedoc.cli.screen import result_lines
 from hingedoc.errors import SetupError
 from hingedoc.planning.reading import Background
@@ -168,6 +170,29 @@ def test_no_word_of_the_program_outside_the_catalogue(
     # Of a text that was cut, the last word may be no word.
     left = {word.lower() for word in re.findall(r"[^\W\d_]+", re.sub(r"\w+…", " ", outside(text)))}
     assert left - known_words(advisor) == set()
+
+
+@pytest.mark.parametrize("athlete", [True, False])
+def test_a_consultation_asks_in_the_language(athlete: bool, bracketed: Advisor, advisor: Advisor) -> None:
+    consultation = bracketed.consultation({"obs_back_first_descent": "marked"})
+    said = []
+    for _ in range(12):
+        question = consultation.question
+        if question is None:
+            break
+        look = Look(80, BRACKETS.PROMPTS, athlete=athlete, first=True)
+        said += [*question_lines(question, look), *why_lines(consultation, question, None, look)]
+        said += how_lines(question, None, look)
+        screen = question.kind in ("screen", "rows")
+        answers = dict.fromkeys(question.asked, "no" if screen else "unknown")
+        consultation = consultation.answer(
+            {"who": question.items[0].options[0].value} if question.id == "who" else answers
+        )
+    text = " ".join(" ".join(said).split())
+    assert text.count("[[") > 40
+    # Views of a sign, and what may be typed, are the same in every language.
+    known = known_words(advisor) | {"y", "n"}
+    assert {word.lower() for word in re.findall(r"[^\W\d_]+", outside(text))} - known == set()
 
 
 # --- what every language keeps ---
