@@ -34,7 +34,7 @@ Feature: A card for the gym bag
     Given the shipped example "unclear"
     When it is printed as a gym card in every format
     Then it is one page
-    And every page set says, in this order: "The one test first: Load ladder", "Stick hinge"
+    And every page set says, in this order: "Load ladder", "Stick hinge"
 
   Scenario: A routine referral is the first thing on the card
     Given an athlete of 30 who answered no to every safety question

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
 from hingedoc.consultation.short_file import ShortFile, read_short_file
 from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
@@ -142,6 +143,21 @@ class Advisor:
         umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
         return self.consultation({**umbrellas, **answers}, pace=pace).unattended.question
 
+    def changes(self, answers: Mapping[str, Any], *, safety: str | None = None) -> tuple[Why, ...]:
+        """What further answers would do to the result: the test to do next first, then what else tells most.
+
+        Args:
+            answers: by finding.
+            safety: as in :meth:`read`.
+        """
+        from hingedoc.consultation.why import telling
+
+        umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
+        asked = self.consultation({**umbrellas, **answers}).unattended
+        result = asked.assessment
+        test = result.next if isinstance(result, Guidance) else None
+        return telling(asked, first=test.finding if test else None)
+
     @cached_property
     def _guide(self) -> Guide:
         return Guide(self._background, lambda memory: self._rete().run(memory), self.version)
@@ -179,18 +195,21 @@ class Advisor:
         date: datetime.date | None = None,
         lang: str | None = None,
         light: bool = False,
+        changes: Sequence[Why] = (),
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``, or ``card`` for one page in the gym; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, ``coach``, ``referral``, or ``card`` for one page in the gym; a stop gets the referral
+                page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
             lang: of the program's own words on the page; without one, that of the advisor.
             light: no large dark area, for a printer low on ink.
+            changes: what :meth:`changes` found, for a coach.
 
         Raises:
             SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
@@ -207,6 +226,7 @@ class Advisor:
             date=date,
             lang=lang or self.words.LANGUAGE,
             light=light,
+            changes=changes,
         )
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:

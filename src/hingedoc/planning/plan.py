@@ -95,7 +95,7 @@ def _dose(drill: Drill, load: LoadDecision, w: Words) -> str:
 
 def dose_text(dose: Dose, w: Words) -> str:
     """A dose in words, from its numbers."""
-    amount = w.DOSE.format(sets=dose.sets, reps=dose.reps)
+    amount = w.DOSE_SETS.format(sets=dose.sets, reps=dose.reps)
     if dose.per_side:
         amount = f"{amount} {w.DOSE_EACH_SIDE}"
     parts = [amount, w.DOSE_EVERY_DAY if dose.often == "daily" else w.DOSE_EACH_SESSION]

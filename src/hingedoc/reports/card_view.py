@@ -6,7 +6,7 @@ import re
 
 from hingedoc.domain.assessment import Guidance, PlannedDrill
 from hingedoc.domain.drills import Dose, dose_within
-from hingedoc.reports.due import DAYS_OF_A_WEEK, TRAINING_DAYS, Due, check_view, what_is_due
+from hingedoc.reports.due import DAYS_OF_A_WEEK, TRAINING_DAYS, Due, check_view, numbered_drills, what_is_due
 from hingedoc.reports.figures import drill_figure
 from hingedoc.reports.load_view import load_view
 from hingedoc.reports.shared import REFERRED, WITHIN_DAYS, Print, View, lead, lift_name, referral_facts, word
@@ -18,7 +18,7 @@ _FIRST_PART = re.compile(r"[;,(]")
 
 def card_view(assessment: Guidance, p: Print) -> View:
     """What the gym card shows beside what every page shows."""
-    drills = () if assessment.status == "no_fault" else assessment.plan.drills
+    drills = numbered_drills(assessment)
     due = what_is_due(assessment, drills, p)
     loaded = assessment.load.kind != "unloaded"
     return {
@@ -28,8 +28,8 @@ def card_view(assessment: Guidance, p: Print) -> View:
         "first": tuple(filter(None, (_referral(assessment, p), _open(assessment, p)))),
         "headline": None if drills else assessment.headline,
         "test": _test(assessment, p),
-        "drills": tuple(_drill(drill, number, assessment, p) for number, drill in enumerate(drills, 1)),
-        "load": load_view(assessment.load, p),
+        "drills": tuple(_drill(drill, number, assessment, p) for number, drill in drills),
+        "load": load_view(assessment.load, p, assessment.plan.session if drills else ()),
         "pain_rule": p.kb.wording.texts["pain_rule"] if assessment.mentions_pain and loaded else None,
         "log": _log(assessment, due, p),
         "daily": _daily(due, p),
@@ -60,7 +60,7 @@ def _test(assessment: Guidance, p: Print) -> View | None:
     test = assessment.next
     if assessment.status != "unclear" or test is None:
         return None
-    return {"title": p.w.TEST_FIRST.format(name=test.name), "look": test.look}
+    return {"number": 1, "title": test.name, "look": test.look}
 
 
 def _drill(drill: PlannedDrill, number: int, assessment: Guidance, p: Print) -> View:
@@ -88,7 +88,7 @@ def _dose(dose: Dose, p: Print) -> tuple[str, str]:
 
 def _amount(dose: Dose, p: Print) -> str | None:
     if dose.sets and dose.reps and not (dose.sets == 1 and dose.hold_s):
-        return p.w.DOSE.format(sets=dose.sets, reps=dose.reps) if dose.sets > 1 else None
+        return p.w.DOSE_SETS.format(sets=dose.sets, reps=dose.reps) if dose.sets > 1 else None
     # Holds that are counted: of one set, or set by set.
     holds = dose.reps if dose.sets == 1 else dose.sets
     return p.w.DOSE_HOLD.format(sets=holds, seconds=dose.hold_s) if holds and dose.hold_s else None

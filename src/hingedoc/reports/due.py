@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hingedoc.domain.assessment import Guidance, PlannedDrill
+from hingedoc.domain.assessment import Guidance
+from hingedoc.reports.reasons_view import Numbered
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.text import after, sentence
 
@@ -19,13 +20,21 @@ class Due(NamedTuple):
     session: tuple[str, ...]
 
 
-def what_is_due(assessment: Guidance, drills: tuple[PlannedDrill, ...], p: Print) -> Due:
+def numbered_drills(assessment: Guidance) -> Numbered:
+    """The drills with the numbers that they have on every sheet."""
+    # Where there is nothing to change there is nothing to practise.
+    drills = () if assessment.status == "no_fault" else assessment.plan.drills
+    # The one test that would tell is the first thing to do: the drills come after it.
+    return tuple(enumerate(drills, 2 if assessment.next and assessment.status == "unclear" else 1))
+
+
+def what_is_due(assessment: Guidance, drills: Numbered, p: Print) -> Due:
     """What is due until the last check, for two weeks at most."""
     days = assessment.plan.retest.days
     weeks = min(MOST_WEEKS, max(1, -(-max(days, default=DAYS_OF_A_WEEK) // DAYS_OF_A_WEEK)))
     daily: list[str] = []
     session: list[str] = []
-    for number, drill in enumerate(drills, 1):
+    for number, drill in drills:
         known = p.kb.drills_by_id.get(drill.id)
         (daily if known and known.dose.often == "daily" else session).append(str(number))
     return Due(weeks, tuple(daily), tuple(session))

@@ -29,7 +29,10 @@ from hingedoc.words import CATALOGUES, ENGLISH, Words, words_in
 
 SOURCE = Path(hingedoc.__file__).parent
 #: Whatever a report or the result on the screen is made in.
+#: Nobody reads on a page: what the contact sheet of all pictures says to whoever draws, and the names of typefaces.
+NOT_ON_A_PAGE = ("contact_sheet.py", "fonts.py")
 MADE_IN = (*sorted((SOURCE / "reports").glob("*.py")), *sorted((SOURCE / "planning").glob("*.py")))
+MADE_IN = tuple(path for path in MADE_IN if path.name not in NOT_ON_A_PAGE)
 MADE_IN += (SOURCE / "cli" / "screen.py", SOURCE / "cli" / "output.py")
 #: What asks. What may be typed, and what is said of a line that cannot be read, stands with its reader.
 ASKED_IN = tuple(SOURCE / "cli" / "consulting" / f"{name}.py" for name in ("lines", "asides", "face"))
@@ -47,7 +50,7 @@ EXAMPLES = ("rower", "unclear", "no_fault", "incomplete_screen", "emergency", "c
 def sentences(path: Path) -> Iterator[str]:
     """String constants of two words or more that may be printed.
 
-    Docstrings, errors, patterns, SVG, and what is only compared with (the notes on pictures) are not.
+    Docstrings, errors, patterns, SVG and Typst, and what is only compared with (the notes on pictures) are not.
     """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     skipped: set[int] = set()
@@ -59,7 +62,7 @@ def sentences(path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in skipped:
             continue
-        if "<" not in node.value and _SENTENCE.search(node.value):
+        if "<" not in node.value and not node.value.lstrip().startswith("#") and _SENTENCE.search(node.value):
             yield node.value
 
 
