@@ -22,7 +22,7 @@ from hingedoc.reports.escaping import FINALIZERS, hang
 from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.view import READERS, build_view
-from hingedoc.words import CATALOGUES, Words
+from hingedoc.words import Words, words_in
 
 FORMATS = ("pdf", "html", "md", "txt")
 PAPERS = ("a4", "letter")
@@ -30,7 +30,7 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: Layouts with blocks of their own.
-_OWN_BLOCKS = ("form", "coach", "referral")
+_OWN_BLOCKS = ("card", "coach", "form", "referral")
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
 
@@ -45,6 +45,7 @@ def render(
     paper: str = "a4",
     date: dt.date | None = None,
     lang: str = "en",
+    light: bool = False,
     changes: Sequence[Why] = (),
     record: bytes | None = None,
 ) -> bytes:
@@ -59,6 +60,7 @@ def render(
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
+        light: no large dark area, for a printer low on ink.
         changes: what further answers would do, for a coach.
         record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
 
@@ -68,8 +70,15 @@ def render(
     _known("reader", reader, READERS)
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    _known("language", lang, tuple(CATALOGUES))
-    p = Print(kb, CATALOGUES[lang], athlete, date, paper, tuple(changes))
+    p = Print(
+        kb.in_unit(None if isinstance(assessment, Stop) else assessment.unit),
+        words_in(lang),
+        athlete,
+        date,
+        paper,
+        tuple(changes),
+        light,
+    )
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
     if record is not None:
         source = carrying(source, format, record, p.w.RECORD)
@@ -79,7 +88,13 @@ def render(
 
 
 def render_form(
-    content: Mapping[str, Any], code: str, kb: KnowledgeBase, *, format: str = "pdf", paper: str = "a4"
+    content: Mapping[str, Any],
+    code: str,
+    kb: KnowledgeBase,
+    *,
+    format: str = "pdf",
+    paper: str = "a4",
+    lang: str = "en",
 ) -> bytes:
     """The questionnaire as a form to fill in by hand.
 
@@ -89,15 +104,16 @@ def render_form(
         kb: the knowledge it was made from.
         format: ``pdf``, ``html``, ``md`` or ``txt``.
         paper: ``a4`` or ``letter``.
+        lang: of the program's own words.
 
     Raises:
-        SetupError: there is no such format or paper, or the page cannot be made here.
+        SetupError: there is no such format, paper or language, or the page cannot be made here.
     """
     from hingedoc.reports.form_view import form_view
 
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    p = Print(kb, CATALOGUES["en"], {}, paper=paper)
+    p = Print(kb, words_in(lang), {}, paper=paper)
     source = fill(form_view(content, code, p), format, p.w)
     return compile_pdf(source, _NO_DATE) if format == "pdf" else source.encode()
 
