@@ -65,7 +65,7 @@ def _test(assessment: Guidance, p: Print) -> View | None:
 
 def _drill(drill: PlannedDrill, number: int, assessment: Guidance, p: Print) -> View:
     known = p.kb.drills_by_id.get(drill.id)
-    figure = drill_figure(known.picture, drill.name, p.w) if known else None
+    figure = drill_figure(known.picture, drill.name, p.w, frames="one") if known else None
     amount, rest = _dose(dose_within(known, assessment.load), p) if known else (drill.dose, "")
     return {
         "number": number,
