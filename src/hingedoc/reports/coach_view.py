@@ -228,7 +228,7 @@ def _more(drill: PlannedDrill, number: int, p: Print) -> Row:
         name.append(small(p.w.LADDER_PLACE.format(step=step, count=count, ladder=ladder.name)))
     easier = "; ".join(drill.easier) or p.w.NO_EASIER
     harder = "; ".join(drill.harder) or p.w.NO_HARDER
-    return (tuple(name), sentence(easier), sentence(harder), sentence("; ".join(drill.mistakes)))
+    return (tuple(name), *(sentence(capital(text)) for text in (easier, harder, "; ".join(drill.mistakes))))
 
 
 def _session(assessment: Guidance, p: Print) -> tuple[View, ...]:
