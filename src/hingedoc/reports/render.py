@@ -17,6 +17,7 @@ from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
+from hingedoc.reports.carrying import carrying
 from hingedoc.reports.escaping import FINALIZERS, hang
 from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.shared import Print, View
@@ -45,6 +46,7 @@ def render(
     date: dt.date | None = None,
     lang: str = "en",
     changes: Sequence[Why] = (),
+    record: bytes | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -58,6 +60,7 @@ def render(
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
         changes: what further answers would do, for a coach.
+        record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -68,6 +71,8 @@ def render(
     _known("language", lang, tuple(CATALOGUES))
     p = Print(kb, CATALOGUES[lang], athlete, date, paper, tuple(changes))
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
+    if record is not None:
+        source = carrying(source, format, record, p.w.RECORD)
     if format == "pdf":
         return compile_pdf(source, date or _NO_DATE)
     return source.encode()
