@@ -43,7 +43,10 @@ FAULTS = {
         picture.setAttribute('role', 'img');
         document.querySelector('main').append(picture)""",
     "color-contrast": "for (const p of document.querySelectorAll('main p')) p.style.color = '#bbb'",
-    "heading-order": "document.querySelector('main').append(Object.assign(document.createElement('h6'), {innerText: 'x'}))",
+    "heading-order": """
+        const heading = document.createElement('h6');
+        heading.innerText = 'x';
+        document.querySelector('main').append(heading)""",
     "scope-attr-valid": """
         const table = document.createElement('table');
         table.innerHTML = '<tr><th scope="column">x</th></tr><tr><td>x</td></tr>';

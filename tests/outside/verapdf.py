@@ -145,7 +145,8 @@ def check_reports(printed: Printed, folder: Path) -> int:
 def check_faults(printed: Printed, folder: Path) -> int:
     """Each fault in the first report of each reader that has a place for it. Returns how many were not found."""
     print("Planted, so each has to fail:")
-    names, files = [], []
+    names: list[tuple[str, Sheet]] = []
+    files: list[Path] = []
     for reader in dict.fromkeys(sheet.reader for sheet in sheets("pdf")):
         whole = [sheet for sheet in sheets("pdf", papers=("a4",)) if sheet.reader == reader]
         for what, fault in (("written again, no fault", _nothing), *FAULTS.items()):
