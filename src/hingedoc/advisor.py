@@ -169,20 +169,34 @@ class Advisor:
         paper: str = "a4",
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
+        lang: str = "en",
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``.
+            reader: ``athlete``; a stop gets the referral page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
+            lang: of the program's own words.
+
+        Raises:
+            SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
         """
         from hingedoc.reports.render import render
 
-        return render(assessment, self.knowledge, athlete or {}, reader=reader, format=format, paper=paper, date=date)
+        return render(
+            assessment,
+            self.knowledge,
+            athlete or {},
+            reader=reader,
+            format=format,
+            paper=paper,
+            date=date,
+            lang=lang,
+        )
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:
         """The questionnaire as a form to fill in by hand.

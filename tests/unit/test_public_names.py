@@ -31,7 +31,7 @@ RECORDED = {
     "Advisor.report": (
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
         "paper: 'str' = 'a4', "
-        "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None) -> 'bytes'"
+        "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str' = 'en') -> 'bytes'"
     ),
     "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TypedDict
 
 from hingedoc.domain.drills import Picture
-from hingedoc.reports import drawing, words
+from hingedoc.reports import drawing
 from hingedoc.reports.drawing import Canvas
 from hingedoc.reports.frame import Frame, Prop
 from hingedoc.reports.linkage import Body, Point, add, distance, sub, times
 from hingedoc.reports.poses import settle
+from hingedoc.words import ENGLISH, Words
 
 #: The space a drill has on paper, in the units of the picture: it decides how a pair is laid out.
 ROOM = (57.0, 32.0)
@@ -31,7 +32,7 @@ class Figure(TypedDict):
     height: float
 
 
-def drill_figure(picture: Picture, name: str) -> Figure | None:
+def drill_figure(picture: Picture, name: str, w: Words = ENGLISH) -> Figure | None:
     """The picture of one drill, or None where the knowledge says that it has none."""
     frames = settle(picture)
     if not frames:
@@ -43,7 +44,7 @@ def drill_figure(picture: Picture, name: str) -> Figure | None:
             _show_the_way(canvas, frames[0], frame)
         drawing.athlete(canvas, frame)
         canvases.append(canvas)
-    alt = _describe(picture.posture, frames)
+    alt = _describe(picture.posture, frames, w)
     return _lay_out(canvases, [f.floor for f in frames], picture.title or name, alt)
 
 
@@ -151,17 +152,17 @@ def _into(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
     return sub(q, times(step, ARROW)), q
 
 
-def _describe(posture: str, frames: tuple[Frame, ...]) -> str:
+def _describe(posture: str, frames: tuple[Frame, ...], w: Words) -> str:
     """What is drawn, in words made from the same numbers."""
-    poses = [_in_words(frame.body) for frame in frames]
+    poses = [_in_words(frame.body, w) for frame in frames]
     last = frames[-1]
-    seen = words.FROM_ABOVE if not last.floor else words.FROM_SIDE if last.profile else words.FROM_FRONT
-    said = words.POSTURES[posture] + seen
+    seen = w.FROM_ABOVE if not last.floor else w.FROM_SIDE if last.profile else w.FROM_FRONT
+    said = w.POSTURES[posture] + seen
     if len(poses) == 1:
-        return words.FIGURE_ONE.format(posture=said, end=poses[0])
-    return words.FIGURE_TWO.format(posture=said, start=poses[0], end=poses[1])
+        return w.FIGURE_ONE.format(posture=said, end=poses[0])
+    return w.FIGURE_TWO.format(posture=said, start=poses[0], end=poses[1])
 
 
-def _in_words(body: Body) -> str:
+def _in_words(body: Body, w: Words) -> str:
     hip, knee, trunk = (f"{round(angle) + 0}" for angle in (body.hip, body.knee, body.trunk))
-    return words.POSE.format(hip=hip, knee=knee, trunk=trunk)
+    return w.POSE.format(hip=hip, knee=knee, trunk=trunk)

@@ -5,36 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.reports import words
-from hingedoc.reports.view import View, lift_name
+from hingedoc.reports.shared import Print, View, lift_name
 
 
-def form_view(content: Mapping[str, Any], code: str, kb: KnowledgeBase, *, paper: str) -> View:
+def form_view(content: Mapping[str, Any], code: str, p: Print) -> View:
     """The view of one form.
 
     Args:
         content: its lift and sections with their items, as plain values.
         code: what the first line of the short file says.
-        kb: for names and fixed texts.
-        paper: ``a4`` or ``letter``.
+        p: for names, fixed texts and the paper.
     """
     sections = content["sections"]
     first = tuple(section for section in sections if section["kind"] in ("who", "screen"))
     return {
         "kind": "form",
-        "paper": paper,
-        "language": words.LANGUAGE,
-        "title": words.FORM_TITLE.format(lift=lift_name(kb, content["lift"])),
+        "paper": p.paper,
+        "language": p.w.LANGUAGE,
+        "title": p.w.FORM_TITLE.format(lift=lift_name(p, content["lift"])),
         "name": None,
-        "report": words.FORM_CODE.format(code=code),
-        "knowledge": words.KNOWLEDGE.format(version=kb.pack.version),
-        "program": words.PROGRAM,
+        "report": p.w.FORM_CODE.format(code=code),
+        "knowledge": p.w.KNOWLEDGE.format(version=p.kb.pack.version),
+        "program": p.w.PROGRAM,
         "first": first,
         "sections": tuple(section for section in sections if section not in first),
-        "lift_question": _number(sections, kb.roles.lift),
-        "typing": _typing(code, sections),
-        "intended_use": kb.wording.texts["intended_use"],
+        "lift_question": _number(sections, p.kb.roles.lift),
+        "typing": _typing(code, sections, p),
+        "intended_use": p.kb.wording.texts["intended_use"],
     }
 
 
@@ -43,7 +40,7 @@ def _number(sections: Iterable[Mapping[str, Any]], finding: str) -> int | None:
     return next((item["number"] for section in sections for item in section["items"] if item["id"] == finding), None)
 
 
-def _typing(code: str, sections: Iterable[Mapping[str, Any]]) -> tuple[View, ...]:
+def _typing(code: str, sections: Iterable[Mapping[str, Any]], p: Print) -> tuple[View, ...]:
     """How to type the form in: an example of each kind of line, with numbers of this form."""
     items = [(section["kind"], item) for section in sections for item in section["items"]]
 
@@ -51,17 +48,17 @@ def _typing(code: str, sections: Iterable[Mapping[str, Any]]) -> tuple[View, ...
         return [i["number"] for place, i in items if place != "screen" and i["kind"] in kinds and i["sides"] == sides]
 
     screen = [item["number"] for place, item in items if place == "screen"]
-    lines = [(words.FORM_FIRST_LINE.format(code=code), words.FORM_FIRST_SAYS)]
+    lines = [(p.w.FORM_FIRST_LINE.format(code=code), p.w.FORM_FIRST_SAYS)]
     if len(screen) > 2:
-        lines.append((words.FORM_SAFETY_LINE.format(screen[0], screen[1], screen[2]), words.FORM_SAFETY_SAYS))
+        lines.append((p.w.FORM_SAFETY_LINE.format(screen[0], screen[1], screen[2]), p.w.FORM_SAFETY_SAYS))
     if choices := numbers(("choice",)):
-        lines.append((words.FORM_CHOICE_LINE.format(choices[-1]), words.FORM_CHOICE_SAYS))
+        lines.append((p.w.FORM_CHOICE_LINE.format(choices[-1]), p.w.FORM_CHOICE_SAYS))
     if figures := numbers(("measure",)):
-        lines.append((words.FORM_FIGURE_LINE.format(figures[0]), words.FORM_FIGURE_SAYS))
+        lines.append((p.w.FORM_FIGURE_LINE.format(figures[0]), p.w.FORM_FIGURE_SAYS))
     if sided := numbers(("measure",), sides=True):
-        lines.append((words.FORM_SIDES_LINE.format(sided[0]), words.FORM_SIDES_SAYS))
+        lines.append((p.w.FORM_SIDES_LINE.format(sided[0]), p.w.FORM_SIDES_SAYS))
     signs = numbers(("sign",))
     if len(signs) > 3:
-        lines.append((words.FORM_SIGNS_LINE.format(*signs), words.FORM_SIGNS_SAYS))
-        lines.append((words.FORM_LOOKED_LINE, words.FORM_LOOKED_SAYS))
+        lines.append((p.w.FORM_SIGNS_LINE.format(*signs), p.w.FORM_SIGNS_SAYS))
+        lines.append((p.w.FORM_LOOKED_LINE, p.w.FORM_LOOKED_SAYS))
     return tuple({"line": line, "says": says} for line, says in lines)

@@ -17,19 +17,21 @@ from hingedoc import resources
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
-from hingedoc.reports import fonts, words
+from hingedoc.reports import fonts
 from hingedoc.reports.escaping import FINALIZERS, hang
-from hingedoc.reports.view import View, build_view
+from hingedoc.reports.shared import Print, View
+from hingedoc.reports.view import READERS, build_view
+from hingedoc.words import CATALOGUES, Words
 
-READERS = ("athlete",)
 FORMATS = ("pdf", "html", "md", "txt")
 PAPERS = ("a4", "letter")
 _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
+#: Layouts with blocks of their own.
+_OWN_BLOCKS = ("form",)
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
-_WORDS = {name: value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)}
 
 
 def render(
@@ -41,6 +43,7 @@ def render(
     format: str,
     paper: str = "a4",
     date: dt.date | None = None,
+    lang: str = "en",
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -48,19 +51,21 @@ def render(
         assessment: what to report.
         kb: the knowledge it was made from.
         athlete: name, guardian, coach, visit: shown, and nothing else.
-        reader: ``athlete``.
+        reader: one of :data:`READERS`.
         format: ``pdf``, ``html``, ``md`` or ``txt``.
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
+        lang: of the program's own words; what is knowledge has the language of the knowledge.
 
     Raises:
-        SetupError: there is no such reader, format or paper, or the page cannot be made here.
+        SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
     """
     _known("reader", reader, READERS)
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    view = build_view(assessment, kb, athlete, date=date, paper=paper)
-    source = fill(view, format)
+    _known("language", lang, tuple(CATALOGUES))
+    p = Print(kb, CATALOGUES[lang], athlete, date, paper)
+    source = fill(build_view(assessment, p, reader=reader), format, p.w)
     if format == "pdf":
         return _pdf(source, date or _NO_DATE)
     return source.encode()
@@ -85,18 +90,21 @@ def render_form(
 
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    source = fill(form_view(content, code, kb, paper=paper), format)
+    p = Print(kb, CATALOGUES["en"], {}, paper=paper)
+    source = fill(form_view(content, code, p), format, p.w)
     return _pdf(source, _NO_DATE) if format == "pdf" else source.encode()
 
 
-def fill(view: View, format: str) -> str:
+def fill(view: View, format: str, w: Words) -> str:
     """The layout of a view in one format: the page itself, or what the page is compiled from."""
-    skin = _SKINS[format]
-    template = _environment(format).get_template(f"{view['kind']}.j2")
-    filled = template.render(view=view, w=_WORDS, skin=f"skins/{skin}.j2", form_skin=f"skins/form/{skin}.j2")
+    skin, kind = _SKINS[format], view["kind"]
+    # Blocks that one layout alone uses stand in a folder of its name.
+    own = f"skins/{kind}/"
+    template = _environment(format).get_template(f"{kind}.j2")
+    filled = template.render(view=view, w=w._asdict(), skin=f"skins/{skin}.j2", own_skin=f"{own}{skin}.j2")
     if format == "pdf":
-        form = _source("skins/form/form.typ") if view["kind"] == "form" else ""
-        return _source("skins/kit.typ") + form + filled
+        kits = ("skins/kit.typ", f"{own}kit.typ") if kind in _OWN_BLOCKS else ("skins/kit.typ",)
+        return "".join(map(_source, kits)) + filled
     lines = [line.rstrip() for line in filled.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 

@@ -10,20 +10,6 @@ from collections.abc import Mapping
 LONGEST = 400
 
 _BIDI = frozenset(range(0x202A, 0x202F)) | frozenset(range(0x2066, 0x206A)) | {0x200E, 0x200F, 0x061C}
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def safe_text(text: str, *, newlines: bool = False, longest: int = LONGEST) -> str:
@@ -53,12 +39,6 @@ def given(athlete: Mapping[str, object], key: str) -> str | None:
     if value is None or isinstance(value, (Mapping, list, tuple, set)):
         return None
     return safe_text(str(value)) or None
-
-
-def day(date: dt.date, *, year: bool = True) -> str:
-    """A date in full: 20 November 2026."""
-    words = f"{date.day} {_MONTHS[date.month - 1]}"
-    return f"{words} {date.year}" if year else words
 
 
 def after(date: dt.date, days: int) -> dt.date:

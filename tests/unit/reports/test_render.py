@@ -19,7 +19,9 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import SetupError
 from hingedoc.reports import fonts
 from hingedoc.reports.render import FORMATS, PAPERS, fill, render
+from hingedoc.reports.shared import Print
 from hingedoc.reports.view import build_view
+from hingedoc.words import ENGLISH
 
 DATE = dt.date(2026, 11, 20)
 SAM = {"name": "Sam", "visit": 1}
@@ -143,7 +145,7 @@ def test_nothing_is_smaller_than_9_points(assessment: Stop | Guidance, kb: Knowl
 
 
 def test_page_1_is_set_in_11_points(kb: KnowledgeBase) -> None:
-    source = fill(build_view(cases.guidance(), kb, SAM, date=DATE, paper="a4"), "pdf")
+    source = fill(build_view(cases.guidance(), Print(kb, ENGLISH, SAM, DATE)), "pdf", ENGLISH)
     body = re.search(r"body: (\d+)pt", source)
     assert body
     assert int(body[1]) >= 11
@@ -227,7 +229,7 @@ def test_an_adult_is_asked_for_where_the_athlete_is_young(kb: KnowledgeBase) -> 
 
 def test_no_kilograms_without_a_load(kb: KnowledgeBase) -> None:
     for case in ("incomplete", "referred"):
-        page = fill(build_view(cases.ASSESSMENTS[case](), kb, SAM, date=DATE, paper="a4"), "txt")
+        page = fill(build_view(cases.ASSESSMENTS[case](), Print(kb, ENGLISH, SAM, DATE)), "txt", ENGLISH)
         load = page.partition("LOAD FOR NOW")[2].partition("WHY WE THINK SO")[0]
         assert not re.search(r"\d (kg|lb)\b|____ kg", load.partition("CHECK:")[0])
 

@@ -9,14 +9,16 @@ from tests.unit.reports import cases
 
 from hingedoc.domain.assessment import ContradictionFound, Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.reports.view import build_view, leads
+from hingedoc.reports.shared import Print, leads
+from hingedoc.reports.view import build_view
+from hingedoc.words import ENGLISH
 
 DATE = dt.date(2026, 11, 20)
 METHODS = set(dir(dict))
 
 
 def view_of(assessment: Stop | Guidance, kb: KnowledgeBase, **athlete: object) -> dict[str, Any]:
-    return build_view(assessment, kb, athlete, date=DATE, paper="a4")
+    return build_view(assessment, Print(kb, ENGLISH, athlete, DATE))
 
 
 def values(value: Any) -> Iterator[Any]:
@@ -63,6 +65,12 @@ def test_ids_become_words(kb: KnowledgeBase) -> None:
     assert not [v for v in values(view) if isinstance(v, str) and ("c_brace" in v or "sign_" in v)]
 
 
+def test_dates_are_in_full(kb: KnowledgeBase) -> None:
+    p = Print(kb, ENGLISH, {})
+    assert p.day(dt.date(2026, 11, 20)) == "20 November 2026"
+    assert p.day(dt.date(2027, 1, 8), year=False) == "8 January"
+
+
 def test_dates_come_from_the_caller(kb: KnowledgeBase) -> None:
     view = view_of(cases.guidance(), kb)
     assert view["check"]["title"] == "Check: 27 November and 4 December 2026"
@@ -71,7 +79,7 @@ def test_dates_come_from_the_caller(kb: KnowledgeBase) -> None:
 
 
 def test_without_a_date_there_are_days(kb: KnowledgeBase) -> None:
-    view = build_view(cases.guidance(), kb, {}, date=None, paper="a4")
+    view = build_view(cases.guidance(), Print(kb, ENGLISH, {}))
     assert view["date"] is None
     assert view["check"]["title"] == "Check: in 7 and 14 days"
     assert "given on a day not noted." in view["limits"]

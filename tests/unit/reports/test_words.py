@@ -7,9 +7,9 @@ import re
 import pytest
 
 from hingedoc.authoring.load import load
-from hingedoc.reports import words
+from hingedoc.words import CATALOGUES
 
-SAID = {name: value for name, value in vars(words).items() if name.isupper()}
+SAID = CATALOGUES["en"]._asdict()
 FLAT = {
     f"{name}.{key}": text
     for name, value in SAID.items()

@@ -1,0 +1,282 @@
+"""Every fixed word that the program itself prints, by language. What is knowledge lives in ``knowledge/``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Words(NamedTuple):
+    """The catalogue. The defaults are English; another language gives every field."""
+
+    # ---- every page
+    PROGRAM: str = "hingedoc"
+    LANGUAGE: str = "en"
+    HINGE: str = "Hip hinge"
+    FOR: str = "For"
+    DATE: str = "Date"
+    VISIT: str = "visit {visit}"
+    REPORT: str = "report {id}"
+    KNOWLEDGE: str = "knowledge {version}"
+    PAGE: str = "page"
+    OF: str = "of"
+    MORE: str = "and {count} more"
+    MORE_BEFORE: str = "and"
+    MORE_AFTER: str = "more"
+    BLANK: str = "________"
+    NAME_NOT_SHOWN: str = "name: write it in here"
+    AND: str = "and"
+    MANY_UNANSWERED: str = " {count} safety questions were"
+    ONE_UNANSWERED: str = " 1 safety question was"
+    MONTHS: tuple[str, ...] = (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    )  # fmt: skip
+    DATES: str = "{day} and {last}"
+    TITLES: Mapping[str, str] = {
+        "explained": "{lift}: {span}",
+        "unclear": "{lift}: {span}",
+        "no_fault": "{lift}: what was seen",
+        "incomplete_screen": "{lift}: practice without load for now",
+    }
+    WEEKS: Mapping[int, str] = {
+        0: "what to practise now",
+        1: "your next week",
+        2: "your next two weeks",
+        4: "your next four weeks",
+        7: "your next seven weeks",
+    }
+    WEEKS_MANY: str = "your next {count} weeks"
+
+    # ---- page 1
+    NOT_CLEAR: str = "Not clear yet"
+    CONTRIBUTORS: str = "Likely contributors,"
+    CONTRIBUTOR: str = "Likely contributor:"
+    STRONGEST_FIRST: str = "strongest first:"
+    TWO_FIT: str = "Both fit what was seen:"
+    MORE_BELOW: str = "Reasons for and against, and what was not looked at: further down."
+    MORE_ON_PAGE_2: str = "Reasons for and against, and what was not looked at: page 2."
+    NOTE: str = "Note:"
+    WHY_YOU: str = "Why you:"
+    EASIER: str = "Easier:"
+    HARDER: str = "Harder:"
+    MISTAKES: str = "Watch for:"
+    TEST_FIRST: str = "The one test first: {name}"
+    TEST_SEPARATES: str = "It tells these apart:"
+    TEST_THEN: str = "Tell your coach the result, and ask for the next sheet."
+    LOAD: str = "Load to start with"
+    LOAD_KEPT: str = "Load, as it is now"
+    LOAD_NOT: str = "not {reference}"
+    LOAD_NOW: str = "now {load}"
+    LOAD_USED: str = "{reference}: used so far"
+    LOAD_STEPS: str = "add {step} after two clean sessions"
+    LOAD_BAR: str = "A bar from nothing to {reference}. The solid part ends at {load}."
+    LOAD_NO_FIGURE: str = "Load for now"
+    REPS_UP_TO: str = "Sets of up to {most} reps"
+    REPS_BETWEEN: str = "Sets of {least} to {most} reps"
+    REPS_EXACT: str = "Sets of {most} reps"
+    REPS_FROM: str = "Sets of {least} reps or more"
+    REPS_FEWER: str = "{count} reps fewer than now in each set"
+    REPS_ONE_FEWER: str = "1 rep fewer than now in each set"
+    STOP_EACH_SET: str = "Stop each set with"
+    REPS_LEFT: str = "{reserve} good reps left"
+    REPS_LEFT_ONE: str = "1 good rep left"
+    EFFORT: str = "(effort {rpe} of 10)."
+    NOT_FOR_NOW: str = "Not for now:"
+    TICKS: str = "Tick it off"
+    WEEK: str = "week {number}"
+    TICK_DAILY: str = "{drills}, daily"
+    TICK_SESSION: str = "{drills}, training days"
+    TICK_LIFT: str = "Training days"
+    CHECK: str = "Check: {when}"
+    CHECK_TODAY: str = "Check: in this session"
+    CHECK_IN: str = "in {days} days"
+    CHECK_IN_TWO: str = "in {days} and {last} days"
+    PASSES: str = "Pass:"
+    AGAIN: str = "Do again:"
+    PASSED: str = "Pass"
+    NOT_YET: str = "Not yet"
+    NOT_YET_ON: str = "Not yet on {day}"
+    GUARDIAN_AND_COACH: str = "Guardian: {guardian}. Coach: {coach}."
+    OPEN_QUESTIONS: str = "Safety questions still open"
+    OPEN_HOW: str = (
+        "Until they are answered there is no load on this sheet. Read each one, answer yes, no or not sure, "
+        "and ask for a new sheet."
+    )
+    OPEN_REST: str = "All {count} stand at the end of this sheet."
+    OPEN_ALL: str = "All open safety questions, as asked"
+
+    # ---- page 2
+    WHY: str = "Why we think so"
+    WHY_HOW: str = (
+        "Solid bars speak for a reason, striped bars speak against it. Longer means stronger. These are "
+        "reasons for how "
+        "you move, worked out from your answers. They are coaching judgement, not measurements."
+    )
+    WHY_PLAIN: str = (
+        "These are reasons for how you move, worked out from your answers. They are coaching judgement, not "
+        "measurements."
+    )
+    WHY_NONE: str = "No cause is named: there was nothing to explain, or not enough was looked at."
+    FOR_IT: str = "For:"
+    AGAINST_IT: str = "Against:"
+    REASON: str = "Reason"
+    HOW_LIKELY: str = "How likely"
+    BECAUSE: str = "Because"
+    FOR_AXIS: str = "for"
+    AGAINST_AXIS: str = "against"
+    WORKING_VALUE: str = "working value"
+    BARS_MORE: str = "and {count} more with little behind them"
+    SETTLE: str = "What would settle it"
+    SETTLE_BETWEEN: str = "It tells apart: {causes}."
+    ELSE: str = "What else it could be:"
+    ELSE_UNASKED: str = "Not checked yet, and able to tell:"
+    NOT_LOOKED_AT: str = "Not looked at"
+    NOT_LOOKED_AT_COUNTS: str = "What was not looked at counts for nothing, in either direction."
+    NOTHING_LEFT_OUT: str = "Everything on the list for this lift was looked at."
+    PATH: str = "Where you are on the path"
+    HERE: str = "you are here"
+    IF_NOT: str = "If the check does not pass:"
+    AFTER_THAT: str = "If nothing changes:"
+    DRILL_NOTES: str = "More on the drills, easier and harder"
+    SESSION: str = "A training day"
+    SESSION_DRILL: str = "drill {drill}"
+    OFTEN: str = "How often:"
+    LOAD_NOTES: str = "About the load"
+    TOLD: str = "What you told us"
+    TOLD_NOTHING: str = "No sign was reported as seen."
+    SCREEN_ALL: str = "Safety questions: all answered"
+    SCREEN_SOME: str = "Safety questions not answered: {count}"
+    CONTRADICTIONS: str = "Answers that do not go together"
+    ABOUT: str = "About this sheet"
+    WORKING_VALUES: str = (
+        "Working values, chosen for this project and not taken from a study: the size of the cut, the reps "
+        "left, the days "
+        "to the check and every strength of evidence."
+    )
+    SOURCES: str = "Sources:"
+    SOURCES_TITLE: str = "Sources"
+    STAMP: str = "Report {id}, {program} {version}, knowledge {knowledge} ({sha})."
+    STAMP_PACKS: str = "Report {id}, {program} {version}, knowledge {knowledge} with {packs} ({sha})."
+
+    # ---- referral
+    REFERRAL_TITLES: Mapping[str, str] = {
+        "now": "Go to {who} now",
+        "today": "See {who} today",
+        "48 hours": "See {who} within 48 hours",
+        "14 days": "See {who} within two weeks",
+        "28 days": "See {who} within four weeks",
+    }
+    REFERRAL_REST: str = "No training for now"
+    WHEN: Mapping[str, tuple[str, str]] = {
+        "now": ("Now", "Do not wait for an appointment."),
+        "today": ("Today", "Ask for the first place that is free."),
+        "48 hours": ("Within 48 hours", "Sooner is better."),
+        "14 days": ("Within two weeks", "Book it today."),
+        "28 days": ("Within four weeks", "Book it this week."),
+    }
+    WHEN_REST: tuple[str, str] = ("For now", "Until this has passed.")
+    BY_DATE: str = "By {date}."
+    WHO: str = "Who"
+    WHO_NOT_NEAR: str = "None near? {others}."
+    WHEN_LABEL: str = "When"
+    WHO_REST: str = "Nobody for now"
+    WHO_REST_NOTE: str = "If it does not pass."
+    GETTING_THERE: str = "Getting there"
+    NOT_ALONE: str = "Not alone"
+    BRING: str = "Bring"
+    THIS_PAGE: str = "This page"
+    THIS_PAGE_NOTE: str = "It lists your answers as they were asked."
+    OR: str = "or"
+    TRAINING: str = "Training:"
+    UNTIL_THEN: str = "Until then:"
+    YOUR_ANSWERS: str = "Your answers:"
+    FOR_CLINICIAN: str = "For the clinician"
+    ANSWERED_YES: str = "Answered yes"
+    ANSWERED_NO: str = "Answered no"
+    NOT_ANSWERED: str = "Not asked or not answered"
+    NONE_OF_THESE: str = "None."
+    QUESTION: str = "Question, as asked"
+    ANSWER: str = "Answer"
+    DOING: str = "What they were doing"
+    DOING_LIFT: str = "Lift: {lift}."
+    DOING_SEEN: str = "Seen: {seen}."
+    DOING_NOTHING: str = "Not asked yet: the safety questions come before the lift."
+    NOTHING_ADVISED: str = "No exercise, stretch or load was suggested by this program."
+    REPLY: str = "Reply to the coach"
+    REPLY_HOW: str = "(to be filled in by the clinician; no medical details needed)"
+    SEEN_BY: str = "Seen by"
+    MAY_TRAIN: str = "may train"
+    MAY_TRAIN_WITHIN: str = "may train with these limits"
+    NOT_YET_REVIEW: str = "not yet, review on"
+    LIMITS: str = "Limits"
+
+    # ---- pictures
+    POSTURES: Mapping[str, str] = {
+        "standing": "Standing",
+        "split_standing": "One foot ahead",
+        "single_leg": "On one leg",
+        "seated_to_standing": "From a seat to standing",
+        "tall_kneeling": "On both knees",
+        "half_kneeling": "On one knee",
+        "quadruped": "On hands and knees",
+        "supine": "Lying face up",
+        "bench_bridge": "Upper back on a bench",
+        "prone": "Face down",
+        "incline_prone": "Face down on a sloping bench",
+        "side_lying": "Lying on one side",
+    }
+    FROM_SIDE: str = ", from the side"
+    FROM_FRONT: str = ", from the front"
+    FROM_ABOVE: str = ", from above"
+    POSE: str = "hip {hip}, knee {knee}, trunk {trunk} degrees"
+    FIGURE_ONE: str = "{posture}. Hold: {end}."
+    FIGURE_TWO: str = "{posture}. Start: {start}. End: {end}."
+    PICTURE: str = "Picture:"
+
+    # ---- the form
+    FORM_TITLE: str = "{lift}: a form for the rack"
+    FORM_CODE: str = "form {code}"
+    FORM_ATHLETE: str = "Athlete"
+    FORM_HOW: str = (
+        "Tick what fits, and write figures on the lines. What stays blank is not known; it counts for nothing."
+    )
+    FORM_SAFETY: str = "These come before everything else. Read them out as they stand."
+    FORM_SAFETY_YES: str = (
+        "A yes means: answer the further questions in hingedoc before any training. They are too many for "
+        "paper: hingedoc "
+        "asks them when this form is typed in. Not sure stays open."
+    )
+    FORM_YES: str = "yes"
+    FORM_NO: str = "no"
+    FORM_NOT_SURE: str = "not sure"
+    FORM_LEFT: str = "L"
+    FORM_RIGHT: str = "R"
+    FORM_SIGNS: str = "Signs:"
+    FORM_SIGN_KEYS: str = "s slight, c clear, m marked, n looked at, not there."
+    FORM_LIFTS: str = "Small letters: only in these lifts of question {number}."
+    FORM_ALL_LOOKED: str = "The blank ones were looked for and not there"
+    FORM_TYPING: str = "Typing it in"
+    FORM_TYPING_HOW: str = (
+        "A text file. hingedoc consult --answers FILE asks what is still missing; hingedoc assess FILE goes by what is "
+        "there."
+    )
+    FORM_FIRST_LINE: str = "form {code}"
+    FORM_FIRST_SAYS: str = "first line"
+    FORM_SAFETY_LINE: str = "safety {0} {1}, open {2}"
+    FORM_SAFETY_SAYS: str = "yes, not sure; else no. Or: safety none"
+    FORM_CHOICE_LINE: str = "{0}b"
+    FORM_CHOICE_SAYS: str = "letter; y or n; ? for not sure"
+    FORM_FIGURE_LINE: str = "{0}=27"
+    FORM_FIGURE_SAYS: str = "figure"
+    FORM_SIDES_LINE: str = "{0}=7/9"
+    FORM_SIDES_SAYS: str = "left/right; one side alone: 7/"
+    FORM_SIGNS_LINE: str = "{0} {1}m {2}s {3}n"
+    FORM_SIGNS_SAYS: str = "clear, marked, slight, not there"
+    FORM_LOOKED_LINE: str = "signs looked"
+    FORM_LOOKED_SAYS: str = "all the others: looked for, not there"
+
+
+ENGLISH = Words()
+#: By language; ``--lang`` takes one of these.
+CATALOGUES: Mapping[str, Words] = {ENGLISH.LANGUAGE: ENGLISH}
