@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from typing import Any
 import pypdf
 from pypdf.generic import BooleanObject, NameObject, NullObject
 from tests.outside.missing import inside, missing, program
+from tests.support.pdf_page import structure
 from tests.support.printed import Printed, Sheet, sheets
 
 from hingedoc import Advisor
@@ -60,19 +61,6 @@ def validate(files: Sequence[Path]) -> list[Verdict]:
 
 
 # ---- faults to plant
-
-
-def structure(node: Any) -> Iterator[Any]:
-    """Every element of the structure tree, in reading order."""
-    node = node.get_object()
-    if isinstance(node, list):
-        for child in node:
-            yield from structure(child)
-    elif isinstance(node, dict):
-        if "/S" in node:
-            yield node
-        if "/K" in node:
-            yield from structure(node["/K"])
 
 
 def _no_alt(root: Any) -> bool:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import hashlib
+import json
+import sys
 from functools import cached_property
+from itertools import product
 from typing import NamedTuple
 
 from hingedoc import Advisor, resources
 from hingedoc.authoring.cases import read_case
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.case import Case
-from hingedoc.reports.render import FORMATS, PAPERS, READERS
+from hingedoc.reports.render import FORMATS, PAPERS
+from hingedoc.reports.view import READERS
 
 DATE = dt.date(2026, 11, 20)
 EXAMPLES = tuple(
@@ -35,13 +39,9 @@ class Sheet(NamedTuple):
         return f"{self.reader}-{self.example}-{self.paper}.{self.format}"
 
 
-def sheets(*formats: str, papers: tuple[str, ...] = PAPERS) -> Iterator[Sheet]:
+def sheets(*formats: str, papers: tuple[str, ...] = PAPERS) -> tuple[Sheet, ...]:
     """Every report in some formats; in all of them where none is named."""
-    for reader in READERS:
-        for example in EXAMPLES:
-            for format in formats or FORMATS:
-                for paper in papers:
-                    yield Sheet(reader, example, format, paper)
+    return tuple(map(Sheet._make, product(READERS, EXAMPLES, formats or FORMATS, papers)))
 
 
 class Printed:
@@ -73,3 +73,16 @@ class Printed:
         return self.advisor.report(
             assessment, reader=sheet.reader, format=sheet.format, paper=sheet.paper, athlete=case.athlete, date=DATE
         )
+
+
+def main() -> None:
+    """Print the SHA-256 of every report on A4; with ``backwards``, the last is made first."""
+    printed = Printed(Advisor())
+    wanted = list(sheets(papers=("a4",)))
+    if "backwards" in sys.argv:
+        wanted.reverse()
+    json.dump({sheet.name: hashlib.sha256(printed(sheet)).hexdigest() for sheet in wanted}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
