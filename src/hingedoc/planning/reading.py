@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hingedoc.domain.assessment import Reason, Seen
-from hingedoc.domain.bands import show
+from hingedoc.domain.bands import span
 from hingedoc.domain.causes import Cause, Evidence
 from hingedoc.domain.conditions import Condition
-from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
+from hingedoc.domain.findings import SIDES, Choice, Finding, Flags, Measure, Sign, bands_of, unit_of
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Rule, rules_of
 from hingedoc.domain.verdicts import urgency_word
@@ -143,16 +143,15 @@ class Reading:
         return Seen(finding=column, state=state, says=f"{label}: {self._value(finding, column, state)}")
 
     def _value(self, finding: Finding, column: str, state: str) -> str:
-        words = state_words(finding, state)
-        number = self.memory.quantities.get(column)
-        if number is None and column.endswith(".worst"):
-            sides = [
-                f"{side} {show(self.memory.quantities[key].value)}"
-                for side in ("left", "right")
-                if (key := f"{finding.id}.{side}") in self.memory.quantities
-            ]
-            return f"{', '.join(sides)} ({words})" if sides else words
-        return f"{number} ({words})" if number else words
+        """What was answered: the number where one was said, else the state; of a band, what it covers."""
+        said = self.memory.quantities
+        if column in said:
+            return str(said[column])
+        sides = [f"{side} {said[key]}" for side in SIDES if (key := f"{finding.id}.{side}") in said]
+        if column.endswith(".worst") and sides:
+            return ", ".join(sides)
+        bands = bands_of(finding, column)
+        return span(bands, state, unit_of(finding, column)) if bands else state_words(finding, state)
 
     def reason(self, rule_id: str) -> Reason:
         """A fired rule as a reason."""
