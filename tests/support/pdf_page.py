@@ -104,3 +104,8 @@ def footer(page: Any) -> str:
 
     page.extract_text(visitor_text=seen)
     return " ".join("".join(found).split())
+
+
+def words_of(content: bytes) -> str:
+    """The words of all pages."""
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
