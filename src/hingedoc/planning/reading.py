@@ -10,7 +10,7 @@ from hingedoc.domain.assessment import Reason, Seen
 from hingedoc.domain.bands import span
 from hingedoc.domain.causes import Cause, Evidence
 from hingedoc.domain.conditions import Condition
-from hingedoc.domain.findings import SIDES, Choice, Finding, Flags, Measure, Sign, bands_of, unit_of
+from hingedoc.domain.findings import SIDES, Choice, Derived, Finding, Flags, Measure, Sign, bands_of, unit_of
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Rule, rules_of
 from hingedoc.domain.verdicts import urgency_word
@@ -151,7 +151,9 @@ class Reading:
         if column.endswith(".worst") and sides:
             return ", ".join(sides)
         bands = bands_of(finding, column)
-        return span(bands, state, unit_of(finding, column)) if bands else state_words(finding, state)
+        # What is worked out has the unit of what it is worked out from.
+        measured = self.kb.findings[finding.of[0]] if isinstance(finding, Derived) else finding
+        return span(bands, state, unit_of(measured, column)) if bands else state_words(finding, state)
 
     def reason(self, rule_id: str) -> Reason:
         """A fired rule as a reason."""

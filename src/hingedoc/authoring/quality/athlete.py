@@ -46,6 +46,9 @@ def _causes(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, str | None]]:
             yield cause.id, ("evidence", number, "because"), rule.because
     for sign in kb.signs:
         yield sign.id, ("seen_as",), sign.seen_as
+    for finding in kb.findings.values():
+        # How to do the test that would settle it.
+        yield finding.id, ("look",), finding.look
     for contradiction in kb.contradictions:
         yield contradiction.id, ("says",), contradiction.says
 
