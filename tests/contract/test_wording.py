@@ -135,12 +135,16 @@ def faults_of_referral(advisor: Advisor, page: str) -> list[str]:
 
 @cache
 def _plan_words(advisor: Advisor) -> tuple[str, ...]:
-    """Names of drills and causes, and the words of a plan. What they were doing may be named: some drills are lifts."""
+    """Names of drills and causes, and the words of a plan.
+
+    What they were doing and what was measured may be named: some drills are lifts, and some are tests.
+    """
     kb, w = advisor.knowledge, Words()
     names = [drill.name for drill in kb.drills]
     names += [name for cause in kb.causes for name in (cause.name, cause.athlete_name)]
-    lifts = {word.lower() for word in kb.wording.words["lift"].values()}
-    return tuple(name.lower() for name in (*names, w.LOAD, w.TICKS, w.WHY, w.SESSION) if name.lower() not in lifts)
+    facts = {word.lower() for word in kb.wording.words["lift"].values()}
+    facts |= {finding.name.lower() for finding in kb.findings.values()}
+    return tuple(name.lower() for name in (*names, w.LOAD, w.TICKS, w.WHY, w.SESSION) if name.lower() not in facts)
 
 
 def test_what_is_looked_for_is_found(advisor: Advisor, house: House) -> None:

@@ -18,7 +18,7 @@ _BARE = re.compile(r"(?<![\w.,:/-])-?\d+(?:\.\d+)?(?=$|[;,.)](?!\d))")
 _CLEAR = re.compile(
     r"""^\d+(?:,\ \d+)*(?:\ and\ \d+)?[.,]             # 1, 2 and 3, daily
     |\b(?:page|drill|weeks?|visit|under|over|above|of|answered:)\ \d+(?:,\ \d+)*(?:\ and\ \d+)?
-    |\b0\ to\ 10\b|\bgave\ \d\ or\ \d              # a scale
+    |\b0\ to\ 10\b|\bgave\ \d\ or\ \d|\(\d\)              # a scale
     |\b[A-Z][a-z]+\ 20\d\d                           # November 2026
     |(?:(?:[a-z]+\ )?-?\d+,\ )+(?:[a-z]+\ )?-?\d+(?:\ and\ \d+)?\ [a-z]+
     |×\ \d+(?:\ to\ \d+)?                            # 3 × 8 to 10""",
