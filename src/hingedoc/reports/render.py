@@ -6,8 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
@@ -19,6 +17,7 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
 from hingedoc.reports.escaping import FINALIZERS, hang
+from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.view import READERS, build_view
 from hingedoc.words import CATALOGUES, Words
@@ -67,7 +66,7 @@ def render(
     p = Print(kb, CATALOGUES[lang], athlete, date, paper)
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
     if format == "pdf":
-        return _pdf(source, date or _NO_DATE)
+        return compile_pdf(source, date or _NO_DATE)
     return source.encode()
 
 
@@ -92,7 +91,7 @@ def render_form(
     _known("paper", paper, PAPERS)
     p = Print(kb, CATALOGUES["en"], {}, paper=paper)
     source = fill(form_view(content, code, p), format, p.w)
-    return _pdf(source, _NO_DATE) if format == "pdf" else source.encode()
+    return compile_pdf(source, _NO_DATE) if format == "pdf" else source.encode()
 
 
 def fill(view: View, format: str, w: Words) -> str:
@@ -104,9 +103,16 @@ def fill(view: View, format: str, w: Words) -> str:
     filled = template.render(view=view, w=w._asdict(), skin=f"skins/{skin}.j2", own_skin=f"{own}{skin}.j2")
     if format == "pdf":
         kits = ("skins/kit.typ", f"{own}kit.typ") if kind in _OWN_BLOCKS else ("skins/kit.typ",)
-        return "".join(map(_source, kits)) + filled
+        kit = "".join(map(_source, kits))
+        return f"#let families = {_families(filled)}\n{kit}{filled}"
     lines = [line.rstrip() for line in filled.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def _families(source: str) -> str:
+    """The typeface, and what has the letters that it lacks, as Typst's code."""
+    names = (fonts.TYPEFACE, *fonts.families(source))
+    return "(" + "".join(f'"{name}", ' for name in names) + ")"
 
 
 def _known(what: str, given: str, known: tuple[str, ...]) -> None:
@@ -132,6 +138,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         environment.globals.pop(name, None)
     environment.filters["hang"] = hang
     environment.tests["printable"] = fonts.printable
+    environment.tests["rtl"] = fonts.rtl
     return environment
 
 
@@ -140,31 +147,3 @@ def _source(name: str) -> str:
     for part in name.split("/"):
         place = place / part
     return place.read_text(encoding="utf-8")
-
-
-def _pdf(source: str, date: dt.date) -> bytes:
-    # Loaded late: the other formats do not need it.
-    import typst
-
-    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
-    with TemporaryDirectory(prefix="hingedoc-") as made:
-        root, spare = Path(made) / "root", Path(made) / "fonts"
-        root.mkdir()
-        spare.mkdir()
-        options: dict[str, Any] = {
-            "root": str(root),
-            "font_paths": [str(fonts.folder(spare))],
-            "ignore_system_fonts": True,
-            # Nothing is fetched: there are no packages to be found.
-            "package_path": str(root),
-            "package_cache_path": str(root),
-            "format": "pdf",
-            "pdf_standards": ["ua-1"],
-            "timestamp": moment,
-        }
-        try:
-            made_pdf = typst.compile(source.encode(), **options)
-        except typst.TypstError as failed:
-            message = f"The PDF could not be made: {failed}."
-            raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
-    return bytes(made_pdf)

@@ -9,11 +9,14 @@ from typing import Any
 
 from hingedoc.domain.assessment import Guidance, Seen, Stop, Triage
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.reports.text import after, capital, given, joined, sentence
+from hingedoc.reports.text import after, capital, given, joined, safe_text, sentence
 from hingedoc.words import Words
 
 #: Days to the last day of what is due "within".
 WITHIN_DAYS = {"48 hours": 2, "14 days": 14, "28 days": 28}
+
+#: Characters of a name that stands in running text.
+ON_A_LINE = 60
 
 View = dict[str, Any]
 
@@ -80,7 +83,7 @@ def _stamp(assessment: Stop | Guidance, p: Print) -> str:
 
 
 def _minor(p: Print, line: str) -> View:
-    guardian, coach = given(p.athlete, "guardian"), given(p.athlete, "coach")
+    guardian, coach = (safe_text(given(p.athlete, key) or "", longest=ON_A_LINE) for key in ("guardian", "coach"))
     who = p.w.GUARDIAN_AND_COACH.format(guardian=guardian or p.w.BLANK, coach=coach or p.w.BLANK)
     return {"line": line, "who": who}
 

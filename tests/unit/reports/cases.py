@@ -25,7 +25,8 @@ from hingedoc.domain.assessment import (
 )
 from hingedoc.domain.base import Record
 from hingedoc.domain.causes import Cause, Evidence, Rivals
-from hingedoc.domain.drills import Dose, Drill, Picture, Pose
+from hingedoc.domain.drill_pictures import Picture, Pose
+from hingedoc.domain.drills import Dose, Drill
 from hingedoc.domain.findings import Choice, Measure, Sign, YesNo
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import Pathway, RungText
@@ -99,7 +100,7 @@ DRILLS = (
         "standing",
         (10, 15, 0, 40, 130),
         (75, 20, 50, 40, 130),
-        picture={"seat": "wall", "holds": "bell"},
+        picture={"seat": "wall", "holds": "bell_at_breastbone"},
         steps=(
             "Press the bell to your chest",
             "Hips back to the wall",
@@ -128,7 +129,7 @@ DRILLS = (
         "supine",
         (90, 90, -90, 0, 60),
         (90, 90, -90, 0, 60),
-        picture={"note": "feet on a wall"},
+        picture={"feet": "wall", "hands": "floor", "shows": "hold"},
         steps=(
             "Feet on a wall, knees bent",
             "Breathe out: ribs drop",
@@ -231,6 +232,7 @@ def make_kb() -> KnowledgeBase:
         pathway=part(
             Pathway,
             rung_texts=tuple(RungText(rung=r, name=n, now="Now.", if_not="If not.") for r, n in rungs),
+            sessions=(),
             rivals=(
                 Rivals(causes=("c_brace", "c_load"), tests=("ladder",), says="Clean when empty speaks for the load."),
             ),

@@ -1,0 +1,81 @@
+"""A page compiled into a PDF: shipped fonts, no folder to read from, nothing fetched."""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import shutil
+import tempfile
+import threading
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from hingedoc.errors import Problem, SetupError
+from hingedoc.reports import fonts
+
+if TYPE_CHECKING:
+    import typst
+
+#: Fonts are read once in a process; a compiler works for one thread at a time.
+_MINE = threading.local()
+
+
+def compile_pdf(source: str, date: dt.date) -> bytes:
+    """The PDF of a page.
+
+    Args:
+        source: of the page, in Typst.
+        date: the moment that the PDF says it was made.
+
+    Raises:
+        SetupError: it cannot be made.
+    """
+    # Loaded late: the other formats do not need it.
+    import typst
+
+    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
+    compiler = _compiler(names=bool(fonts.families(source)))
+    try:
+        made = compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    except typst.TypstError as failed:
+        message = f"The PDF could not be made: {failed}."
+        raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
+    # Typst gives several only where pages are pictures.
+    return cast("bytes", made)
+
+
+def _compiler(*, names: bool) -> typst.Compiler:
+    import typst
+
+    known: dict[bool, typst.Compiler] = _MINE.__dict__.setdefault("compilers", {})
+    if names not in known:
+        # An empty folder: there is nothing to read, and no package to be found.
+        root = str(_empty("root"))
+        known[names] = typst.Compiler(
+            root=root,
+            font_paths=_fonts(names=names),
+            ignore_system_fonts=True,
+            package_path=root,
+            package_cache_path=root,
+        )
+    return known[names]
+
+
+@cache
+def _fonts(*, names: bool) -> typst.Fonts:
+    import typst
+
+    spare = _empty("names" if names else "fonts")
+    folders = [str(folder) for folder in fonts.folders(spare, names=names)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@cache
+def _empty(name: str) -> Path:
+    """A folder of this process alone, gone when it ends."""
+    made = Path(tempfile.mkdtemp(prefix="hingedoc-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    place = made / name
+    place.mkdir()
+    return place
