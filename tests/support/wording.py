@@ -17,10 +17,10 @@ _BARE = re.compile(r"(?<![\w.,:/-])-?\d+(?:\.\d+)?(?=$|[;,.)](?!\d))")
 #: Numbers that need no unit: a place on the page or in time, repetitions, and all but the last of several with one.
 _CLEAR = re.compile(
     r"""^\d+(?:,\ \d+)*(?:\ and\ \d+)?[.,]             # 1, 2 and 3, daily
-    |\b(?:page|drill|weeks?|visit|under|over|above|of|answered:)\ \d+(?:,\ \d+)*(?:\ and\ \d+)?
+    |\b(?:page|drill|weeks?|visit|under|over|above|of|are|answered:)\ \d+(?:,\ \d+)*(?:\ and\ \d+)?
     |\b0\ to\ 10\b|\bgave\ \d\ or\ \d|\(\d\)              # a scale
     |\b[A-Z][a-z]+\ 20\d\d                           # November 2026
-    |(?:(?:[a-z]+\ )?-?\d+,\ )+(?:[a-z]+\ )?-?\d+(?:\ and\ \d+)?\ [a-z]+
+    |(?:(?:[a-z]+\ )?-?[\d.]+,\ )+(?:[a-z]+\ )?-?[\d.]+(?:\ (?:and|then)\ [\d.]+)?\ [a-z]+
     |×\ \d+(?:\ to\ \d+)?                            # 3 × 8 to 10""",
     re.VERBOSE | re.IGNORECASE,
 )
