@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.authoring.examples import Assessed, failing_examples
 from hingedoc.consultation.consultation import Consultation
@@ -17,14 +17,19 @@ from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
 from hingedoc.consultation.short_file import ShortFile, read_short_file
 from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
+from hingedoc.domain.record_limits import CARRYING
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError, Problem, by_place
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.planning.assess import assess
 from hingedoc.planning.reading import Background, Reading
+
+if TYPE_CHECKING:
+    from hingedoc.reopening import Reopened
 
 
 class Advisor:
@@ -134,6 +139,21 @@ class Advisor:
         umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
         return self.consultation({**umbrellas, **answers}, pace=pace).unattended.question
 
+    def changes(self, answers: Mapping[str, Any], *, safety: str | None = None) -> tuple[Why, ...]:
+        """What further answers would do to the result: the test to do next first, then what else tells most.
+
+        Args:
+            answers: by finding.
+            safety: as in :meth:`read`.
+        """
+        from hingedoc.consultation.why import telling
+
+        umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
+        asked = self.consultation({**umbrellas, **answers}).unattended
+        result = asked.assessment
+        test = result.next if isinstance(result, Guidance) else None
+        return telling(asked, first=test.finding if test else None)
+
     @cached_property
     def _guide(self) -> Guide:
         return Guide(self._background, lambda memory: self._rete().run(memory), self.version)
@@ -170,33 +190,73 @@ class Advisor:
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
         lang: str = "en",
+        answers: Mapping[str, Any] | WorkingMemory | None = None,
+        safety: str | None = None,
+        carry_answers: bool = True,
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, ``card``, ``coach`` or ``referral``; a stop gets the referral page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
             lang: of the program's own words.
+            answers: those that gave the assessment. A coach's report then says what further answers would do.
+            safety: as in :meth:`read`.
+            carry_answers: put the answers into a PDF or a page, so that :meth:`open_report` can open it again.
+                Whoever gets the file gets them too.
 
         Raises:
+            AnswersError: these are not the answers that gave the assessment, or they are too large.
             SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
         """
         from hingedoc.reports.render import render
 
-        return render(
-            assessment,
-            self.knowledge,
-            athlete or {},
-            reader=reader,
-            format=format,
-            paper=paper,
-            date=date,
-            lang=lang,
-        )
+        if isinstance(answers, WorkingMemory):
+            # It has the questions that the short word stands for written out.
+            answers, safety = answers.said, None
+        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date, "lang": lang}
+        record: bytes | None = None
+        changes: tuple[Why, ...] = ()
+        if answers is not None:
+            if carry_answers and format in CARRYING:
+                record = self._record(assessment, answers, safety, athlete or {}, printed)
+            changes = self.changes(answers, safety=safety) if reader == "coach" else ()
+        more: dict[str, Any] = {"record": record, "changes": changes}
+        return render(assessment, self.knowledge, athlete or {}, format=format, **printed, **more)
+
+    def _record(
+        self,
+        assessment: Stop | Guidance,
+        answers: Mapping[str, Any],
+        safety: str | None,
+        athlete: Mapping[str, Any],
+        printed: dict[str, Any],
+    ) -> bytes:
+        from hingedoc.domain.report_record import record_of, written
+
+        if self.read(answers, safety=safety).sha256 != assessment.answers_sha256:
+            raise AnswersError(Problem("R114", "These are not the answers that gave this result.", path="answers"))
+        record = record_of(assessment, answers, safety=safety, athlete=athlete, **printed)
+        return written(record)
+
+    def open_report(self, content: bytes, shown: str = "report") -> Reopened:
+        """Open a report again: what it said, whether it was changed, and what would be said today.
+
+        Args:
+            content: of a PDF or HTML report that was written with its answers.
+            shown: how problems name the file.
+
+        Raises:
+            AnswersError: it is no report, or there is not one record inside that can be read.
+            SetupError: reports cannot be opened here.
+        """
+        from hingedoc.reopening import reopen
+
+        return reopen(content, self.knowledge, self.assess, self.version, shown)
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:
         """The questionnaire as a form to fill in by hand.

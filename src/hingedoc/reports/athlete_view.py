@@ -9,16 +9,13 @@ from hingedoc.reports.reasons_view import Numbered, reasons_view
 from hingedoc.reports.shared import (
     Print,
     View,
-    answers_behind,
     cause_name,
     first,
     lead,
     lift_name,
     plain,
     question,
-    referral_facts,
-    said_by_rows,
-    word,
+    triage_view,
 )
 from hingedoc.reports.signs import picture_of_fault, sign_figures
 from hingedoc.reports.text import after, capital, joined, sentence
@@ -28,7 +25,6 @@ OPEN_ON_PAGE_1, MOST_OPEN = 4, 12
 #: Safety rows that speak on page 1 of paper; the others open page 2.
 ROWS_ON_PAGE_1 = 4
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
-REFERRED = ("routine", "urgent", "emergency")
 
 
 def athlete_view(assessment: Guidance, p: Print) -> View:
@@ -39,7 +35,7 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
     # The one test that would tell is the first thing to do: the drills come after it.
     start = 2 if settle and assessment.status == "unclear" else 1
     numbered = tuple(enumerate(drills, start))
-    triage = _triage(assessment, p)
+    triage = triage_view(assessment.triage, p)
     rows = triage["rows"]
     return {
         "kind": "athlete",
@@ -75,22 +71,6 @@ def _title(assessment: Guidance, p: Print) -> str:
     title = p.w.TITLES[assessment.status]
     span = p.w.WEEKS.get(weeks) or p.w.WEEKS_MANY.format(count=weeks)
     return title.format(lift=lift_name(p, assessment.lift), span=span)
-
-
-def _triage(assessment: Guidance, p: Print) -> View:
-    triage = assessment.triage
-    rows = said_by_rows(triage, p)
-    referral: View | None = None
-    if triage.urgency in REFERRED:
-        shown, more = first(tuple(s.says for s in answers_behind(triage, p)), 6, p)
-        referral = {
-            **referral_facts(triage, p),
-            "rows": rows,
-            "answers": shown,
-            "more": more,
-            "action": sentence(capital(word(p, "action", triage.action))),
-        }
-    return {"line": triage.says, "rows": rows, "referral": referral}
 
 
 def _pictures(assessment: Guidance, p: Print) -> tuple[View, ...]:

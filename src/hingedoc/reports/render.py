@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,9 +13,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hingedoc import resources
 from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
+from hingedoc.reports.carrying import carrying
 from hingedoc.reports.escaping import FINALIZERS, hang
 from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.shared import Print, View
@@ -28,7 +30,7 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: Layouts with blocks of their own.
-_OWN_BLOCKS = ("form",)
+_OWN_BLOCKS = ("form", "coach", "referral")
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
 
@@ -43,6 +45,8 @@ def render(
     paper: str = "a4",
     date: dt.date | None = None,
     lang: str = "en",
+    changes: Sequence[Why] = (),
+    record: bytes | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -55,6 +59,8 @@ def render(
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
+        changes: what further answers would do, for a coach.
+        record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -63,8 +69,10 @@ def render(
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
     _known("language", lang, tuple(CATALOGUES))
-    p = Print(kb, CATALOGUES[lang], athlete, date, paper)
+    p = Print(kb, CATALOGUES[lang], athlete, date, paper, tuple(changes))
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
+    if record is not None:
+        source = carrying(source, format, record, p.w.RECORD)
     if format == "pdf":
         return compile_pdf(source, date or _NO_DATE)
     return source.encode()

@@ -43,8 +43,10 @@ FOREIGN = {
 }
 
 
-def pdf_of(assessment: Stop | Guidance, kb: KnowledgeBase, paper: str = "a4", **athlete: object) -> pypdf.PdfReader:
-    made = render(assessment, kb, athlete or SAM, format="pdf", paper=paper, date=DATE)
+def pdf_of(
+    assessment: Stop | Guidance, kb: KnowledgeBase, paper: str = "a4", reader: str = "athlete", /, **athlete: object
+) -> pypdf.PdfReader:
+    made = render(assessment, kb, athlete or SAM, reader=reader, format="pdf", paper=paper, date=DATE)
     return pypdf.PdfReader(io.BytesIO(made))
 
 
@@ -87,8 +89,9 @@ def test_the_same_bytes_twice(assessment: Stop | Guidance, format: str, kb: Know
 @pytest.mark.parametrize("paper", PAPERS)
 def test_pages(assessment: Stop | Guidance, paper: str, kb: KnowledgeBase) -> None:
     reader = pdf_of(assessment, kb, paper)
-    pages = 1 if isinstance(assessment, Stop) else 2
-    assert len(reader.pages) == pages
+    # What a referral page has no room for stands after it: 128 questions fill two more.
+    pages = (1, 2, 3) if isinstance(assessment, Stop) else (2,)
+    assert len(reader.pages) in pages
     width, height = (round(float(side)) for side in reader.pages[0].mediabox[2:])
     assert (width, height) == {"a4": (595, 842), "letter": (612, 792)}[paper]
 
@@ -100,7 +103,7 @@ def test_pages_of_the_shipped_examples(example: str, paper: str, advisor: Adviso
         case, _ = read_case(file, example)
     assessment = advisor.assess(case.answers, safety=case.safety)
     reader = pdf_of(assessment, advisor.knowledge, paper, **case.athlete)
-    most = 1 if isinstance(assessment, Stop) else 2
+    most = 2
     assert len(reader.pages) <= most
 
 
@@ -264,7 +267,7 @@ def test_no_fault_has_no_drills(kb: KnowledgeBase) -> None:
     assert 'class="drills"' not in html
 
 
-@pytest.mark.parametrize(("key", "value"), [("reader", "coach"), ("format", "docx"), ("paper", "a5")])
+@pytest.mark.parametrize(("key", "value"), [("reader", "umpire"), ("format", "docx"), ("paper", "a5")])
 def test_unknown_names_are_errors_that_list_the_known_ones(key: Any, value: str, kb: KnowledgeBase) -> None:
     asked: dict[str, Any] = {"format": "pdf", key: value}
     with pytest.raises(SetupError, match="Known: ") as caught:
