@@ -27,13 +27,16 @@ RECORDED = {
         "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None, pace: 'str' = 'usual') "
         "-> 'Question | None'"
     ),
+    "Advisor.open_report": "(self, content: 'bytes', shown: 'str' = 'report') -> 'Reopened'",
     "Advisor.read": "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'WorkingMemory'",
     "Advisor.read_form": "(self, content: 'bytes | str', shown: 'str' = 'form') -> 'ShortFile'",
     "Advisor.report": (
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
         "paper: 'str' = 'a4', "
         "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str | None' = None, "
-        "light: 'bool' = False, changes: 'Sequence[Why]' = ()) -> 'bytes'"
+        "light: 'bool' = False, answers: 'Mapping[str, Any] | WorkingMemory | None' = None, "
+        "safety: 'str | None' = None, "
+        "carry_answers: 'bool' = True) -> 'bytes'"
     ),
     "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }

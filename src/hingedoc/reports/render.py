@@ -17,6 +17,7 @@ from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
+from hingedoc.reports.carrying import carrying
 from hingedoc.reports.escaping import FINALIZERS, hang
 from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.shared import Print, View
@@ -46,6 +47,7 @@ def render(
     lang: str = "en",
     light: bool = False,
     changes: Sequence[Why] = (),
+    record: bytes | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -60,6 +62,7 @@ def render(
         lang: of the program's own words; what is knowledge has the language of the knowledge.
         light: no large dark area, for a printer low on ink.
         changes: what further answers would do, for a coach.
+        record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -77,6 +80,8 @@ def render(
         light,
     )
     source = fill(build_view(assessment, p, reader=reader), format, p.w)
+    if record is not None:
+        source = carrying(source, format, record, p.w.RECORD)
     if format == "pdf":
         return compile_pdf(source, date or _NO_DATE)
     return source.encode()
