@@ -6,11 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
+from jinja2.environment import TemplateModule
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hingedoc import resources
@@ -18,7 +17,9 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
-from hingedoc.reports.escaping import FINALIZERS, hang
+from hingedoc.reports.escaping import FINALIZERS, hang, octets
+from hingedoc.reports.layouts.given import Layouts
+from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.view import READERS, build_view
 from hingedoc.words import CATALOGUES, Words
@@ -44,6 +45,7 @@ def render(
     paper: str = "a4",
     date: dt.date | None = None,
     lang: str = "en",
+    layouts: Layouts | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
 
@@ -56,6 +58,7 @@ def render(
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
+        layouts: a gym's own; a stop gets the shipped page, whatever they hold.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -65,10 +68,22 @@ def render(
     _known("paper", paper, PAPERS)
     _known("language", lang, tuple(CATALOGUES))
     p = Print(kb, CATALOGUES[lang], athlete, date, paper)
-    source = fill(build_view(assessment, p, reader=reader), format, p.w)
+    view = build_view(assessment, p, reader=reader)
+    if layouts and isinstance(assessment, Guidance):
+        view["letterhead"] = layouts.letterhead
+        if layouts.has(view["kind"]):
+            return _in_own_layout(view, format, p, layouts)
+    source = fill(view, format, p.w)
     if format == "pdf":
-        return _pdf(source, date or _NO_DATE)
+        return compile_pdf(source, date or _NO_DATE)
     return source.encode()
+
+
+def _in_own_layout(view: View, format: str, p: Print, layouts: Layouts) -> bytes:
+    from hingedoc.reports.layouts.page import own_pdf, own_source
+
+    source = own_source(view, format, p.w, p.kb, layouts)
+    return own_pdf(source, p.date or _NO_DATE, view["kind"], layouts) if format == "pdf" else source.encode()
 
 
 def render_form(
@@ -92,21 +107,41 @@ def render_form(
     _known("paper", paper, PAPERS)
     p = Print(kb, CATALOGUES["en"], {}, paper=paper)
     source = fill(form_view(content, code, p), format, p.w)
-    return _pdf(source, _NO_DATE) if format == "pdf" else source.encode()
+    return compile_pdf(source, _NO_DATE) if format == "pdf" else source.encode()
 
 
-def fill(view: View, format: str, w: Words) -> str:
-    """The layout of a view in one format: the page itself, or what the page is compiled from."""
-    skin, kind = _SKINS[format], view["kind"]
-    # Blocks that one layout alone uses stand in a folder of its name.
-    own = f"skins/{kind}/"
-    template = _environment(format).get_template(f"{kind}.j2")
-    filled = template.render(view=view, w=w._asdict(), skin=f"skins/{skin}.j2", own_skin=f"{own}{skin}.j2")
+def fill(view: View, format: str, w: Words, *, layout: str | None = None, **more: object) -> str:
+    """A view in one format: the page itself, or what the page is compiled from.
+
+    Args:
+        view: what to show; it names its layout.
+        format: ``pdf``, ``html``, ``md`` or ``txt``.
+        w: the program's words.
+        layout: in place of the one that the view names.
+        **more: what that one needs besides.
+    """
+    kind = view["kind"]
+    template = _environment(format).get_template(f"{layout or kind}.j2")
+    filled = template.render(view=view, w=w._asdict(), **_skin_files(kind, format), **more)
     if format == "pdf":
-        kits = ("skins/kit.typ", f"{own}kit.typ") if kind in _OWN_BLOCKS else ("skins/kit.typ",)
+        kits = ("skins/kit.typ", f"skins/{kind}/kit.typ") if kind in _OWN_BLOCKS else ("skins/kit.typ",)
         return "".join(map(_source, kits)) + filled
     lines = [line.rstrip() for line in filled.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def skins(kind: str, format: str) -> dict[str, TemplateModule]:
+    """The blocks of one format, by the variable that a layout of this kind imports."""
+    environment, files = _environment(format), _skin_files(kind, format)
+    if kind not in _OWN_BLOCKS:
+        del files["own_skin"]
+    return {variable: environment.get_template(file).module for variable, file in files.items()}
+
+
+def _skin_files(kind: str, format: str) -> dict[str, str]:
+    skin = _SKINS[format]
+    # Blocks that one layout alone uses stand in a folder of its name.
+    return {"skin": f"skins/{skin}.j2", "own_skin": f"skins/{kind}/{skin}.j2"}
 
 
 def _known(what: str, given: str, known: tuple[str, ...]) -> None:
@@ -131,6 +166,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
     for name in _UNUSED:
         environment.globals.pop(name, None)
     environment.filters["hang"] = hang
+    environment.filters["octets"] = octets
     environment.tests["printable"] = fonts.printable
     return environment
 
@@ -140,31 +176,3 @@ def _source(name: str) -> str:
     for part in name.split("/"):
         place = place / part
     return place.read_text(encoding="utf-8")
-
-
-def _pdf(source: str, date: dt.date) -> bytes:
-    # Loaded late: the other formats do not need it.
-    import typst
-
-    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
-    with TemporaryDirectory(prefix="hingedoc-") as made:
-        root, spare = Path(made) / "root", Path(made) / "fonts"
-        root.mkdir()
-        spare.mkdir()
-        options: dict[str, Any] = {
-            "root": str(root),
-            "font_paths": [str(fonts.folder(spare))],
-            "ignore_system_fonts": True,
-            # Nothing is fetched: there are no packages to be found.
-            "package_path": str(root),
-            "package_cache_path": str(root),
-            "format": "pdf",
-            "pdf_standards": ["ua-1"],
-            "timestamp": moment,
-        }
-        try:
-            made_pdf = typst.compile(source.encode(), **options)
-        except typst.TypstError as failed:
-            message = f"The PDF could not be made: {failed}."
-            raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
-    return bytes(made_pdf)

@@ -1,0 +1,95 @@
+"""The blocks that a layout may call, read from the skins themselves, and a skin that notes them down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from jinja2 import Environment, nodes
+
+from hingedoc import resources
+
+SKINS = ("html", "typst", "markdown", "text")
+#: Blocks that are printed around every layout, whatever it holds.
+OF_THE_FRAME = ("document", "page_one", "one_page", "masthead", "letterhead", "net")
+#: Blocks of the referral page, which has no layout but the shipped one.
+OF_THE_REFERRAL = ("band", "answers", "reply")
+#: The block that a layout may end with: what stands on the next page.
+NEXT_PAGE = "page_two"
+#: Where a block stands in the page's own folder of skins.
+OWN = "own_skin"
+SKIN = "skin"
+
+
+class Block(NamedTuple):
+    """What may be said to a block.
+
+    Attributes:
+        arguments: their names, in order.
+        needed: how many of them must be given.
+        body: whether it is called with a body, ``{% call %}`` to ``{% endcall %}``.
+    """
+
+    arguments: tuple[str, ...]
+    needed: int
+    body: bool
+
+    @property
+    def prints_the_view(self) -> bool:
+        """Whether it prints parts of the view as they are, with the program's words."""
+        return "w" in self.arguments
+
+
+Blocks = Mapping[str, Mapping[str, Block]]
+
+
+@cache
+def blocks(kind: str) -> Blocks:
+    """The blocks that every skin has, by the variable that a layout of this kind imports and by name."""
+    found = {SKIN: _common(f"skins/{skin}.j2" for skin in SKINS)}
+    own = tuple(f"skins/{kind}/{skin}.j2" for skin in SKINS)
+    if all(_place(name).is_file() for name in own):
+        found[OWN] = _common(own)
+    return found
+
+
+def open_to_layouts(kind: str) -> Blocks:
+    """Those that a gym's own layout may call."""
+    closed = {*OF_THE_FRAME, *OF_THE_REFERRAL}
+    return {variable: {n: b for n, b in of.items() if n not in closed} for variable, of in blocks(kind).items()}
+
+
+def recording_skin(variable: str, names: Iterable[str], *, paged: bool) -> str:
+    """A skin whose blocks all do the same: hand their name, arguments and body to the filter ``record``."""
+    macros = "".join(
+        f"{{% macro {name}() %}}{{{{ ['{variable}', '{name}', varargs, kwargs, "
+        "caller() if caller is defined else none] | record }}{% endmacro %}\n"
+        for name in names
+    )
+    return f"{{% set paged = {'true' if paged else 'false'} %}}\n{macros}"
+
+
+def _common(skins: Iterable[str]) -> Mapping[str, Block]:
+    first, *others = map(_macros, skins)
+    # A skin has helpers of its own; what all of them have is a block.
+    return {name: block for name, block in sorted(first.items()) if all(name in other for other in others)}
+
+
+@cache
+def _macros(name: str) -> Mapping[str, Block]:
+    tree = Environment(autoescape=True).parse(_place(name).read_text(encoding="utf-8"))
+    return {macro.name: _block(macro) for macro in tree.body if isinstance(macro, nodes.Macro)}
+
+
+def _block(macro: nodes.Macro) -> Block:
+    arguments = tuple(argument.name for argument in macro.args)
+    body = any(name.name == "caller" for name in macro.find_all(nodes.Name))
+    return Block(arguments, len(arguments) - len(macro.defaults), body)
+
+
+def _place(name: str) -> resources.Traversable:
+    place = resources.templates()
+    for part in name.split("/"):
+        place = place / part
+    return place
