@@ -170,6 +170,7 @@ class Advisor:
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
         lang: str = "en",
+        layouts: str | Path | None = None,
     ) -> bytes:
         """A printable report.
 
@@ -181,10 +182,13 @@ class Advisor:
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
             lang: of the program's own words.
+            layouts: a folder with a gym's own layouts and logo. A stop gets the shipped page, whatever it holds.
 
         Raises:
-            SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
+            SetupError: there is no such reader, format, paper or language, a layout cannot be used, or the page cannot
+                be made here.
         """
+        from hingedoc.layouts import read_layouts
         from hingedoc.reports.render import render
 
         return render(
@@ -196,6 +200,7 @@ class Advisor:
             paper=paper,
             date=date,
             lang=lang,
+            layouts=read_layouts(Path(layouts)) if layouts is not None else None,
         )
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:

@@ -32,6 +32,7 @@ _FORMATS = {".pdf": "pdf", ".html": "html", ".md": "md", ".txt": "txt"}
 @click.option("--reader", type=click.Choice(["athlete"]), default="athlete", show_default=True)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print. The clock is never read.")
+@click.option("--layouts", type=click.Path(path_type=Path), help="A folder with your own layouts and logo.")
 @set_option
 @knowledge_option
 @click.pass_context
@@ -42,6 +43,7 @@ def command(
     reader: str,
     paper: str,
     date: datetime | None,
+    layouts: Path | None,
     settings: tuple[str, ...],
     knowledge: tuple[Path, ...],
 ) -> None:
@@ -54,7 +56,7 @@ def command(
     format_of(output)
     adviser = advisor(knowledge)
     read, assessment = read_assessed(adviser, case, settings)
-    write_report(adviser, assessment, read.athlete, output, reader, paper, date)
+    write_report(adviser, assessment, read.athlete, output, reader, paper, date, layouts)
     if isinstance(assessment, Stop):
         ctx.exit(STOPPED)
 
@@ -75,6 +77,7 @@ def write_report(
     reader: str,
     paper: str,
     date: datetime | None,
+    layouts: Path | None = None,
 ) -> None:
     """Write a report whole or not at all, and say so."""
     content = adviser.report(
@@ -84,6 +87,7 @@ def write_report(
         paper=paper,
         athlete=athlete,
         date=date.date() if date else None,
+        layouts=layouts,
     )
     write_whole(output, content)
     click.echo(f"Wrote {output}", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from jinja2 import Environment, nodes
@@ -88,7 +89,7 @@ def _block(macro: nodes.Macro) -> Block:
     return Block(arguments, len(arguments) - len(macro.defaults), body)
 
 
-def _place(name: str) -> resources.Traversable:
+def _place(name: str) -> Traversable:
     place = resources.templates()
     for part in name.split("/"):
         place = place / part

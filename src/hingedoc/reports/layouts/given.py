@@ -27,6 +27,9 @@ class Limits(NamedTuple):
     blocks: int = 4_000
 
 
+USUAL = Limits()
+
+
 class Layouts(NamedTuple):
     """A folder of layouts that was read.
 
@@ -42,7 +45,7 @@ class Layouts(NamedTuple):
     files: Mapping[str, str]
     name: str = ""
     logo: Logo | None = None
-    limits: Limits = Limits()
+    limits: Limits = USUAL
 
     def has(self, kind: str) -> bool:
         """Whether there is a layout of its own for a kind of page; otherwise the shipped one is used."""

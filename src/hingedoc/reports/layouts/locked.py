@@ -6,7 +6,7 @@ What is let through is listed; whatever else there is, now or in a later Jinja, 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.environment import TemplateModule
@@ -86,8 +86,6 @@ class Missing(StrictUndefined):
 class Locked(ImmutableSandboxedEnvironment):
     """Renders the text of given files, and nothing else."""
 
-    intercepted_binops: ClassVar[frozenset[str]] = frozenset({"*", "**", "%"})
-
     def __init__(self, files: Mapping[str, str], record: Callable[[Any], Markup]) -> None:
         super().__init__(
             # The name stands for the file, so that an error says where it was made.
@@ -100,6 +98,7 @@ class Locked(ImmutableSandboxedEnvironment):
             auto_reload=False,
             extensions=(),
         )
+        self.intercepted_binops = frozenset({"*", "**", "%"})
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS} | {"record": record}
         self.tests = {name: self.tests[name] for name in TESTS}

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 
 #: Of a file, and of a side in pixels.
 MOST_BYTES, MOST_PIXELS = 256 * 1024, 2000
+#: Of the picture on paper, in millimetres.
+HIGHEST, WIDEST = 11, 80
 _PNG = b"\x89PNG\r\n\x1a\n"
 #: What a picture is made of. Everything else (texts, colour profiles, places) may be packed tight, or private.
 _PNG_KEPT = (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND")
@@ -30,7 +32,8 @@ class Logo(NamedTuple):
     @property
     def view(self) -> dict[str, Any]:
         """As plain values for a skin."""
-        return {"kind": self.kind, "data": b64encode(self.content).decode("ascii")}
+        data = b64encode(self.content).decode("ascii")
+        return {"kind": self.kind, "data": data, "wide": self.width * HIGHEST > self.height * WIDEST}
 
 
 def look_at(content: bytes) -> Logo:

@@ -16,12 +16,13 @@ from hingedoc.reports.layouts.blocks import (
     Blocks,
 )
 from hingedoc.reports.layouts.given import LayoutError
+from hingedoc.reports.text import safe_text
 
 #: What an argument of a name must be.
 _TEXTS = frozenset({"text", "title", "headline", "tone", "says"})
 _WHOLE = frozenset({"view", "w"})
 _DEEPEST = 60
-_MOST = 10**9
+_MOST, _LONGEST = 10**9, 1_000_000
 _SVG = "svg"
 
 
@@ -159,8 +160,10 @@ class Reader:
         if deep > _DEEPEST:
             raise self._wrong("An argument lies too deep in itself.")
         match value:
-            case None | bool() | str():
+            case None | bool():
                 return value
+            case str():
+                return value if value in self._pictures else safe_text(value, newlines=True, longest=_LONGEST)
             case int() | float() if math.isfinite(value) and abs(value) <= _MOST:
                 return value
             case list():
