@@ -70,19 +70,20 @@ def render(
     p = Print(kb, CATALOGUES[lang], athlete, date, paper)
     view = build_view(assessment, p, reader=reader)
     if layouts and isinstance(assessment, Guidance):
-        view["letterhead"] = layouts.letterhead
-        if layouts.has(view["kind"]):
-            return _in_own_layout(view, format, p, layouts)
+        return _laid_out_by(layouts, view, format, p)
     source = fill(view, format, p.w)
     if format == "pdf":
         return compile_pdf(source, date or _NO_DATE)
     return source.encode()
 
 
-def _in_own_layout(view: View, format: str, p: Print, layouts: Layouts) -> bytes:
+def _laid_out_by(layouts: Layouts, view: View, format: str, p: Print) -> bytes:
     from hingedoc.reports.layouts.page import own_pdf, own_source
 
-    source = own_source(view, format, p.w, p.kb, layouts)
+    view["letterhead"] = layouts.letterhead
+    # A folder may hold a logo alone.
+    own = layouts.has(view["kind"])
+    source = own_source(view, format, p.w, p.kb, layouts) if own else fill(view, format, p.w)
     return own_pdf(source, p.date or _NO_DATE, view["kind"], layouts) if format == "pdf" else source.encode()
 
 

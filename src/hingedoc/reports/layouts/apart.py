@@ -122,5 +122,7 @@ def _error(said: Any, shown: str, where: str) -> SetupError:
         return LayoutError(_CODES[kind], text("message"), file=file, line=place, hint=hint)
     if "MemoryError" in text("message"):
         return LayoutError("S313", _TOO_MUCH, file=where, hint=_SIMPLER)
+    if "image" in text("message"):
+        return LayoutError("S314", "The logo cannot be printed.", file=shown, hint="Save it again as a small PNG.")
     hint = "A block was given something that it cannot print; leave blocks out until it prints."
     return LayoutError("S312", f"The page cannot be made: {text('message')}", file=where, hint=hint)

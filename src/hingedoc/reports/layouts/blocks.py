@@ -13,7 +13,7 @@ from hingedoc import resources
 
 SKINS = ("html", "typst", "markdown", "text")
 #: Blocks that are printed around every layout, whatever it holds.
-OF_THE_FRAME = ("document", "page_one", "one_page", "masthead", "letterhead", "net")
+OF_THE_FRAME = ("document", "page_one", "one_page", "masthead", "letterhead", "finding", "net")
 #: Blocks of the referral page, which has no layout but the shipped one.
 OF_THE_REFERRAL = ("band", "answers", "reply")
 #: The block that a layout may end with: what stands on the next page.

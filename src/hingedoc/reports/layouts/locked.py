@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, Undefined
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
@@ -119,7 +119,8 @@ class Locked(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Blocks, macros, and the few methods of plain values that are let through."""
-        if isinstance(obj, _CALLED):
+        # Calling something that is not there says what is not there.
+        if isinstance(obj, (*_CALLED, Undefined)):
             return True
         owner, name = getattr(obj, "__self__", None), getattr(obj, "__name__", "")
         return owner is not None and self.is_safe_attribute(owner, name, obj)

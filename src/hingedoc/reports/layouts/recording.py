@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from collections.abc import Iterator, Mapping
@@ -100,6 +101,8 @@ class Recorder:
         if deep > _DEEPEST:
             raise TooMuch
         self._spend(len(value) + 8 if isinstance(value, str) else 8)
+        if isinstance(value, float) and not math.isfinite(value):
+            raise NotPlain(f"{value} is not a number")
         if value is None or isinstance(value, bool | int | float | str):
             return value
         if isinstance(value, dict):

@@ -12,6 +12,7 @@ from hingedoc.reports.layouts.blocks import (
     NEXT_PAGE,
     OF_THE_FRAME,
     OF_THE_REFERRAL,
+    SKIN,
     Block,
     Blocks,
 )
@@ -24,6 +25,7 @@ _WHOLE = frozenset({"view", "w"})
 _DEEPEST = 60
 _MOST, _LONGEST = 10**9, 1_000_000
 _SVG = "svg"
+_LOWEST, _TITLE = 3, "masthead"
 
 
 class Call(NamedTuple):
@@ -70,6 +72,8 @@ class Reader:
     def __init__(self, known: Blocks, parts: Mapping[str, Any], shown: str, start: str) -> None:
         self._known, self._parts = known, parts
         self._shown, self._place = shown, (start, 0)
+        # Where the frame prints the one title and the finding below it, no level can be skipped.
+        self._highest = 1 if _TITLE in known.get(SKIN, {}) else 2
         self._pictures = frozenset(_pictures(parts))
 
     def items(self, tree: Any, deep: int = 0) -> tuple[Item, ...]:
@@ -142,7 +146,8 @@ class Reader:
         if key in _WHOLE:
             fits, wanted = value == {"part": [key]}, f"{key} itself"
         elif key == "level":
-            fits, wanted = isinstance(read, int) and not isinstance(read, bool) and 1 <= read <= 3, "1, 2 or 3"
+            fits = isinstance(read, int) and not isinstance(read, bool) and self._highest <= read <= _LOWEST
+            wanted = "2 or 3"
         elif key in _TEXTS:
             fits, wanted = isinstance(read, str), "a text"
         elif block.prints_the_view:
