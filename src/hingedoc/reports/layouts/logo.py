@@ -59,19 +59,19 @@ def _png(content: bytes) -> tuple[bytes, int, int]:
     at, kept, size = len(_PNG), [_PNG], (0, 0)
     seen: list[bytes] = []
     while not seen or seen[-1] != b"IEND":
-        if at + 12 > len(content):
+        length, name = struct.unpack_from(">L4s", content.ljust(at + 8, b"\0"), at)
+        after = at + 12 + length
+        if after > len(content):
             raise ValueError("The logo is a damaged PNG: it ends too early.")
-        length, name = struct.unpack_from(">L4s", content, at)
-        piece = content[at + 4 : at + 8 + length]
-        (check,) = struct.unpack_from(">L", content.ljust(at + 12 + length, b"\0")[at + 8 + length :])
+        piece, (check,) = content[at + 4 : after - 4], struct.unpack_from(">L", content, after - 4)
         if zlib.crc32(piece) != check or (not seen) != (name == b"IHDR"):
             raise ValueError("The logo is a damaged PNG: a part of it does not add up.")
         if name == b"IHDR":
             size = struct.unpack_from(">LL", piece.ljust(12, b"\0"), 4)
         if name in _PNG_KEPT:
-            kept.append(content[at : at + 12 + length])
+            kept.append(content[at:after])
         seen.append(name)
-        at += 12 + length
+        at = after
     if b"IDAT" not in seen:
         raise ValueError("The logo is a PNG without a picture.")
     return b"".join(kept), *size

@@ -57,7 +57,7 @@ def test_what_is_small_enough_still_prints(kb: KnowledgeBase) -> None:
     assert b"Hello" in report(kb, layouts("{{ ui.paragraph('Hello') }}", SMALL), "html")
 
 
-ENDLESS = "#let f(n) = if n > 0 { f(n - 1) + f(n - 1) } else { 0 }\n#f(60)"
+ENDLESS = "#for i in range(100000000) { for j in range(100000000) { i + j } }"
 GREEDY = '#let f(x) = if x.len() < 10000000000 { f(x + x) }\n#f("xxxxxxxx")'
 
 
