@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
+from collections.abc import Mapping
 from typing import Any
+from unittest.mock import patch
 
 from tests.unit.reports import cases
 
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports import render
-from hingedoc.reports.layouts import page
-from hingedoc.reports.layouts.blocks import OWN, SKIN, blocks, open_to_layouts, recording_skin
+from hingedoc.reports.layouts import apart, child, page
+from hingedoc.reports.layouts.blocks import Blocks, open_to_layouts
 from hingedoc.reports.layouts.filling import Wrong, filled
-from hingedoc.reports.layouts.given import USUAL, LayoutError, Layouts, Limits
-from hingedoc.reports.layouts.tree import Item, Reader
+from hingedoc.reports.layouts.given import USUAL, Layouts, Limits
+from hingedoc.reports.layouts.replay import replay
+from hingedoc.reports.layouts.tree import Item
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.view import build_view
 from hingedoc.words import CATALOGUES
@@ -24,12 +28,17 @@ DATE = dt.date(2026, 11, 20)
 W = CATALOGUES["en"]
 IMPORT = "{% import skin as ui %}\n"
 GYM = "gym"
+#: What lies beside each sheet.
+BESIDE = {
+    "part.j2": IMPORT + "{{ ui.paragraph(view.name) }}",
+    "lines.j2": IMPORT + "{% macro hello(x) %}{{ ui.paragraph('Hello ' ~ x) }}{% endmacro %}",
+    "base.j2": IMPORT + "{% block middle %}{{ ui.paragraph('y') }}{% endblock %}",
+}
 
 
-def layouts(source: str, limits: Limits = USUAL, **others: str) -> Layouts:
-    """A folder with an athlete's sheet, and other files by name without their ending."""
-    files = {"athlete.j2": IMPORT + source} | {f"{name}.j2": text for name, text in others.items()}
-    return Layouts(GYM, files, limits=limits)
+def layouts(source: str, limits: Limits = USUAL) -> Layouts:
+    """A folder with an athlete's sheet, and what lies beside it."""
+    return Layouts(GYM, {"athlete.j2": IMPORT + source, **BESIDE}, limits=limits)
 
 
 def view_of(kb: KnowledgeBase, case: str = "explained", **athlete: object) -> View:
@@ -43,40 +52,30 @@ def report(kb: KnowledgeBase, given: Layouts, format: str, case: str = "explaine
     return render.render(assessment, kb, athlete or {"name": "Sam"}, format=format, date=DATE, layouts=given)
 
 
-def called_here(view: View, source: str, format: str = "html", known: Any = None, **others: str) -> tuple[Item, ...]:
-    """What a layout calls, found without starting a process. The files are the same, and so is the lock."""
-    kind, given = view["kind"], layouts(source, **others)
-    names = {variable: f"{variable} of {kind}" for variable in (SKIN, OWN)}
-    request = {
-        "files": dict(given.files),
-        "skins": {names[v]: recording_skin(v, of, paged=format == "pdf") for v, of in blocks(kind).items()},
-        "variables": names,
-        "start": f"{kind}.j2",
-        "given": {
-            "view": thawed({**view, "letterhead": None}),
-            "w": {name: word for name, word in W._asdict().items() if isinstance(word, str)},
-        },
-        "forbidden": [],
-        "limits": USUAL._asdict(),
-    }
-    reader = Reader(known or open_to_layouts(kind), {"view": view, "w": W._asdict()}, GYM, f"{kind}.j2")
+def _here(task: str, request: Mapping[str, Any], limits: Limits, *, shown: str, start: str) -> dict[str, Any]:
+    """What the process answers, found without starting one. The data is the same, and so is the lock."""
+    asked = json.loads(json.dumps({**request, "limits": limits._asdict()}))
     try:
-        return reader.items(filled(request))
+        return {"tree": filled(asked)} if task == "fill" else child._compile(asked)
     except Wrong as wrong:
-        said = wrong.said
-        raise LayoutError(said["kind"], said["message"], file=said["file"], line=said["line"] or 0) from wrong
+        raise apart._error(wrong.said, shown, f"{shown}/{start}") from wrong
 
 
-def thawed(value: Any) -> Any:
-    """Plain data as it arrives in the other process: a tuple is a list there."""
-    if isinstance(value, dict):
-        return {key: thawed(each) for key, each in value.items()}
-    return list(map(thawed, value)) if isinstance(value, tuple) else value
+def called_here(view: View, source: str, format: str = "html", known: Blocks | None = None) -> tuple[Item, ...]:
+    """What a layout calls."""
+    with patch.object(page, "apart", _here):
+        return page.called(view, format, W, layouts(source), known or open_to_layouts(view["kind"]))
+
+
+def report_here(kb: KnowledgeBase, given: Layouts, format: str, case: str = "explained", **athlete: object) -> bytes:
+    """As in earnest, but for the process."""
+    with patch.object(page, "apart", _here):
+        return report(kb, given, format, case, **athlete)
 
 
 def printed(items: tuple[Item, ...], view: View, format: str) -> str:
     """Blocks in one format, without the frame."""
-    return tidy(str(page.replay(items, render.skins(view["kind"], format), GYM)))
+    return tidy(str(replay(items, render.skins(view["kind"], format), GYM)))
 
 
 def tidy(page: str) -> str:

@@ -212,7 +212,4 @@ ORDINARY = (
 
 @pytest.mark.parametrize("source", ORDINARY)
 def test_ordinary_things_are_possible(source: str, kb: KnowledgeBase) -> None:
-    part = "{% import skin as ui %}{{ ui.paragraph(view.name) }}"
-    lines = "{% import skin as ui %}{% macro hello(x) %}{{ ui.paragraph('Hello ' ~ x) }}{% endmacro %}"
-    base = "{% import skin as ui %}{% block middle %}{{ ui.paragraph('y') }}{% endblock %}"
-    assert called_here(view_of(kb), source, part=part, lines=lines, base=base)
+    assert called_here(view_of(kb), source)

@@ -69,7 +69,11 @@ def written(name: str, content: str | bytes) -> Callable[[Path], object]:
 
 
 def without(*names: str) -> Callable[[Path], object]:
-    return lambda gym: [(gym / name).unlink() for name in names]
+    def spoil(gym: Path) -> None:
+        for name in names:
+            (gym / name).unlink()
+
+    return spoil
 
 
 BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from tests.unit.reports import cases
-from tests.unit.reports.layouts.gym import DATE, W, layouts, report, view_of
+from tests.unit.reports.layouts.gym import DATE, W, layouts, report_here, view_of
 from tests.unit.reports.test_render import tags
 
 from hingedoc import Advisor, resources
@@ -51,7 +51,7 @@ def said(runs: object) -> str:
 @pytest.mark.parametrize("format", ["html", "txt"])
 def test_an_empty_layout_still_says_what_must_be_seen(case: str, format: str, kb: KnowledgeBase) -> None:
     view = view_of(kb, case, name="Sam", guardian="Kim", visit=2)
-    page = shown(report(kb, NOTHING, format, case, name="Sam", guardian="Kim", visit=2), format)
+    page = shown(report_here(kb, NOTHING, format, case, name="Sam", guardian="Kim", visit=2), format)
     triage = view["triage"]
     must = [view["title"], view["headline"], "Sam", view["date"], view["visit"], triage["line"], view["intended_use"]]
     must += [view["limits"], view["stamp"], said(view["safety_net"]), view["report"], view["knowledge"]]
@@ -71,7 +71,10 @@ def test_an_empty_layout_still_says_what_must_be_seen(case: str, format: str, kb
 @pytest.mark.parametrize("format", FORMATS)
 def test_the_referral_box_is_the_same_and_first(format: str, kb: KnowledgeBase) -> None:
     view = view_of(kb, "referred")
-    own, direct = report(kb, layouts("{{ ui.paragraph('Ours.') }}"), format, "referred"), render.fill(view, format, W)
+    own, direct = (
+        report_here(kb, layouts("{{ ui.paragraph('Ours.') }}"), format, "referred"),
+        render.fill(view, format, W),
+    )
     if format == "pdf":
         page = squeezed(pypdf.PdfReader(io.BytesIO(own)).pages[0].extract_text())
         assert page.startswith(squeezed(view["triage"]["referral"]["title"]))
@@ -112,7 +115,7 @@ def test_the_load_is_printed_once(kb: KnowledgeBase) -> None:
         "{{ ui.load(view.load, w) }}",
         "{% call ui.callout() %}{{ ui.load(l=view.load, w=w) }}{% endcall %}",
     ):
-        assert report(kb, layouts(source), "txt").decode().count(title) == 1
+        assert report_here(kb, layouts(source), "txt").decode().count(title) == 1
 
 
 @pytest.mark.parametrize("case", GUIDED)
@@ -120,7 +123,7 @@ def test_headings_are_in_order(case: str, kb: KnowledgeBase) -> None:
     source = (
         "{% if view.drills %}{{ ui.drills(view.drills, w) }}{% endif %}{{ ui.heading(3, 'x') }}{{ ui.heading(2, 'y') }}"
     )
-    html = report(kb, layouts(source), "html", case).decode()
+    html = report_here(kb, layouts(source), "html", case).decode()
     levels = [int(level) for level in re.findall(r"<h([1-6])", html)]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -129,14 +132,16 @@ def test_headings_are_in_order(case: str, kb: KnowledgeBase) -> None:
 
 def test_without_a_layout_for_a_reader_the_shipped_one_is_used(kb: KnowledgeBase) -> None:
     given = Layouts("gym", {"card.j2": "{% nothing %}"})
-    assert report(kb, given, "html") == render.render(cases.guidance(), kb, {"name": "Sam"}, format="html", date=DATE)
+    assert report_here(kb, given, "html") == render.render(
+        cases.guidance(), kb, {"name": "Sam"}, format="html", date=DATE
+    )
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_logo_stands_on_the_shipped_sheet_too(format: str, kb: KnowledgeBase) -> None:
     assert isinstance(GYM, Path)
     given = read_layouts(GYM)._replace(files={})
-    made = report(kb, given, format)
+    made = report_here(kb, given, format)
     plain = render.render(cases.guidance(), kb, {"name": "Sam"}, format=format, date=DATE)
     assert made != plain
     if format == "pdf":

@@ -17,6 +17,7 @@ from hingedoc.reports import render
 from hingedoc.reports.layouts import page
 from hingedoc.reports.layouts.blocks import OF_THE_FRAME, OF_THE_REFERRAL, SKINS, blocks, open_to_layouts
 from hingedoc.reports.layouts.given import LayoutError, Layouts
+from hingedoc.reports.layouts.replay import replay
 from hingedoc.reports.layouts.tree import Call, Inner, pages
 from hingedoc.reports.pdf import compile_pdf
 
@@ -53,7 +54,7 @@ def test_the_same_from_a_process_of_its_own(format: str, kb: KnowledgeBase) -> N
     view = view_of(kb, "unclear")
     given = Layouts("gym", {"athlete.j2": shipped("athlete")})
     items = page.called(view, format, W, given, blocks("athlete"))
-    assert tidy(str(page.replay(items, render.skins("athlete", format), "gym"))) == printed(
+    assert tidy(str(replay(items, render.skins("athlete", format), "gym"))) == printed(
         called_here(view, shipped("athlete"), format, blocks("athlete")), view, format
     )
 
