@@ -31,7 +31,8 @@ RECORDED = {
     "Advisor.report": (
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
         "paper: 'str' = 'a4', "
-        "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str' = 'en') -> 'bytes'"
+        "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str' = 'en', "
+        "layouts: 'str | Path | None' = None) -> 'bytes'"
     ),
     "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }

@@ -72,9 +72,10 @@ def recording_skin(variable: str, names: Iterable[str], *, paged: bool) -> str:
 
 
 def _common(skins: Iterable[str]) -> Mapping[str, Block]:
-    first, *others = map(_macros, skins)
-    # A skin has helpers of its own; what all of them have is a block.
-    return {name: block for name, block in sorted(first.items()) if all(name in other for other in others)}
+    every = [_macros(skin) for skin in skins]
+    # A skin has helpers of its own; what all of them have is a block, with the arguments that all of them know.
+    names = sorted(name for name in every[0] if all(name in of for of in every))
+    return {name: min((of[name] for of in every), key=lambda block: len(block.arguments)) for name in names}
 
 
 @cache

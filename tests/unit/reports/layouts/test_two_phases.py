@@ -72,13 +72,15 @@ def macros(skin: str) -> dict[str, nodes.Macro]:
 
 
 def test_the_blocks_are_the_macros_of_the_skin() -> None:
-    """What a skin has for itself alone is a helper; each block is in all four, with as many arguments."""
+    """What a skin has for itself alone is a helper; a block is in all four, and its arguments have the same names."""
     helpers = {"runs"}
     assert set(blocks("athlete")["skin"]) == set(macros("html")) - helpers
     for skin in SKINS:
         of = macros(skin)
-        for name, block in blocks("athlete")["skin"].items():
-            assert len(of[name].args) <= len(block.arguments), (skin, name)
+        for name, block in open_to_layouts("athlete")["skin"].items():
+            arguments = tuple(argument.name for argument in of[name].args)
+            assert arguments[: len(block.arguments)] == block.arguments, (skin, name)
+            assert len(arguments) - len(of[name].defaults) <= block.needed, (skin, name)
 
 
 def test_every_block_is_open_or_closed_for_a_reason() -> None:
