@@ -17,8 +17,8 @@ from hingedoc.reports.layouts.given import LayoutError, Limits
 _MODULE = "hingedoc.reports.layouts.child"
 #: No site packages of its own, no user's, no folder it stands in, nothing written beside the code.
 _FLAGS = ("-S", "-s", "-P", "-B", "-X", "utf8")
-#: How much of an answer is read: a tree as JSON, or a PDF.
-_ANSWER = 64 * 2**20
+#: How much of an answer is read: a PDF, and a tree, where a character may be written as six.
+_PDF, _WRITTEN_AS = 64 * 2**20, 8
 _CODES = {"layout": "S312", "limits": "S313", "wording": "S315"}
 _TOO_MUCH = "The layout used up more time or memory than it may, and was stopped."
 _SIMPLER = "Make it simpler; a page needs a small part of a second."
@@ -38,12 +38,13 @@ def apart(task: str, request: Mapping[str, Any], limits: Limits, *, shown: str, 
         LayoutError: the layout cannot be used, or used up too much.
         SetupError: no process can be started here.
     """
-    asked = {**request, "task": task, "limits": limits._asdict()}
+    most = _PDF if task == "compile" else _WRITTEN_AS * limits.output
+    asked = {**request, "task": task, "limits": {**limits._asdict(), "answer": most}}
     with TemporaryFile() as given, TemporaryFile() as made, TemporaryFile() as lost:
         given.write(json.dumps(asked).encode("ascii"))
         given.seek(0)
         ended = _run(given, made, lost, limits.wall)
-        answer = _read(made) if ended == 0 else None
+        answer = _read(made, most) if ended == 0 else None
         begun = made.seek(0, os.SEEK_END) > 0
     where = os.path.join(shown, start)
     if answer is None and ended is not None and not begun:
@@ -65,7 +66,7 @@ def _run(given: IO[bytes], made: IO[bytes], lost: IO[bytes], wall: float) -> int
                 stdout=made,
                 stderr=lost,
                 cwd=empty,
-                env=_environment(),
+                env=_environment(empty),
                 start_new_session=True,
             )
         except OSError as failed:
@@ -85,20 +86,21 @@ def _cannot_start(why: str) -> SetupError:
     return SetupError(Problem("S316", message, hint="Without layouts of one's own the shipped ones are used."))
 
 
-def _environment() -> dict[str, str]:
-    """Nothing of ours but where the code is."""
+def _environment(empty: str) -> dict[str, str]:
+    """Nothing of ours but where the code is, and a place for files that goes away."""
     places = [os.path.abspath(place) for place in sys.path if place]
     found = {"PYTHONPATH": os.pathsep.join(places), "PYTHONHASHSEED": "0"}
+    found |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), empty)
     # Windows starts nothing without it.
     return found | {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
 
 
-def _read(made: IO[bytes]) -> dict[str, Any] | None:
-    if made.seek(0, os.SEEK_END) > _ANSWER:
+def _read(made: IO[bytes], most: int) -> dict[str, Any] | None:
+    if made.seek(0, os.SEEK_END) > most:
         return None
     made.seek(0)
     with suppress(ValueError, RecursionError):
-        answer = json.loads(made.read(_ANSWER), parse_constant=_no_number)
+        answer = json.loads(made.read(most), parse_constant=_no_number)
         if isinstance(answer, dict):
             return answer
     return None

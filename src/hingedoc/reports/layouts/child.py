@@ -41,12 +41,10 @@ def hold_back(limits: Mapping[str, Any]) -> None:
         import resource
     except ImportError:
         return
-    # A PDF in letters and digits is a third longer than what it stands for.
-    largest = max(4 * limits["output"], 64 * _MEGABYTE)
     held = {
         resource.RLIMIT_AS: limits["memory"] * _MEGABYTE,
         resource.RLIMIT_CPU: limits["cpu"],
-        resource.RLIMIT_FSIZE: largest,
+        resource.RLIMIT_FSIZE: limits["answer"],
         resource.RLIMIT_CORE: 0,
     }
     for what, most in held.items():

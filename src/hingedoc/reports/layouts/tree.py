@@ -20,7 +20,11 @@ from hingedoc.reports.layouts.given import LayoutError
 from hingedoc.reports.text import safe_text
 
 #: What an argument of a name must be.
-_TEXTS = frozenset({"text", "title", "headline", "tone", "says"})
+_TEXTS = frozenset({"text", "title", "headline", "says"})
+_RUNS = frozenset({"value", "after"})
+_TONES = frozenset({"", "aside", "big", "fine", "plain", "strong", "tint"})
+#: A box in this tone sends somebody to be seen: the frame alone draws it.
+_REFERRAL = "referral"
 _WHOLE = frozenset({"view", "w"})
 _DEEPEST = 60
 _MOST, _LONGEST = 10**9, 1_000_000
@@ -72,6 +76,7 @@ class Reader:
     def __init__(self, known: Blocks, parts: Mapping[str, Any], shown: str, start: str) -> None:
         self._known, self._parts = known, parts
         self._shown, self._place = shown, (start, 0)
+        self._tones = _TONES | {_REFERRAL} if _TITLE in known.get(SKIN, {}) else _TONES
         # Where the frame prints the one title and the finding below it, no level can be skipped.
         self._highest = 1 if _TITLE in known.get(SKIN, {}) else 2
         self._pictures = frozenset(_pictures(parts))
@@ -150,6 +155,10 @@ class Reader:
             wanted = "2 or 3"
         elif key in _TEXTS:
             fits, wanted = isinstance(read, str), "a text"
+        elif key == "tone":
+            fits, wanted = read in self._tones, f"one of {', '.join(sorted(_TONES - {''}))}"
+        elif key in _RUNS:
+            fits, wanted = _is_runs(read), 'a text, or a list of {"strong": true, "text": "..."}'
         elif block.prints_the_view:
             fits, wanted = _of_the_view(value), "a part of the view"
         elif key == "parts":
@@ -216,6 +225,12 @@ def pages(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
         message = f"ui.{NEXT_PAGE} comes once, at the end, and within no other block."
         raise LayoutError("S312", message, file=starts[-1].file, line=starts[-1].line)
     return tuple(item for item in items if item is not last), last.body
+
+
+def _is_runs(read: Any) -> bool:
+    if isinstance(read, tuple):
+        return all(isinstance(run, dict) and isinstance(run.get("text"), str) and "strong" in run for run in read)
+    return isinstance(read, str)
 
 
 def _of_the_view(value: Any) -> bool:

@@ -178,9 +178,9 @@ def test_a_layout_reaches_no_page(vector: str, trap: tuple[Path, str], kb: Knowl
     """In every block that takes a text of a gym's own."""
     text = literal(armed(vector, trap))
     source = (
-        "{{ ui.heading(2, T) }}{{ ui.paragraph(T, T) }}{{ ui.items([T], T) }}{{ ui.steps([T]) }}"
-        "{{ ui.brief(T, [T], T) }}{{ ui.flow([T], T, T) }}{{ ui.facts([{'label': T, 'value': T, 'note': T}]) }}"
-        "{% call ui.callout(T) %}{{ ui.paragraph([{'strong': true, 'text': T}]) }}{% endcall %}"
+        "{{ ui.heading(2, T) }}{{ ui.paragraph(T) }}{{ ui.items([T], 'fine') }}{{ ui.steps([T]) }}"
+        "{{ ui.brief(T, [T], T) }}{{ ui.flow([T], 'fine', T) }}{{ ui.facts([{'label': T, 'value': T, 'note': T}]) }}"
+        "{% call ui.callout('tint') %}{{ ui.paragraph([{'strong': true, 'text': T}]) }}{% endcall %}"
     )
     view = view_of(kb)
     made = {
