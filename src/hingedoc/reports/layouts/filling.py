@@ -10,11 +10,13 @@ from typing import Any
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 
+from hingedoc.errors import nearest
 from hingedoc.reports.layouts.locked import Locked, Outside
 from hingedoc.reports.layouts.recording import NotPlain, Recorder, TooMuch, frozen
 
 _OUTSIDE = "A layout prints blocks only"
 _IN_A_BLOCK = 'Put it into one, such as {{ ui.paragraph("...") }}; join texts with ~.'
+_LISTED = "docs/layouts.md lists what a layout may use."
 _BAD_VALUE = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 
 
@@ -64,6 +66,7 @@ def warm() -> None:
     )
     environment = Environment(autoescape=True)
     environment.from_string(source).render()
+    nearest("warm", ["warmer"])
     with suppress(TemplateError):
         environment.from_string("{{ nothing.at_all }}").render()
 
@@ -87,7 +90,8 @@ def _wrong(failed: Exception, own: Mapping[str, str], start: str) -> Wrong:
     file, line = next(_places(failed, own), (start, 0))
     match failed:
         case TemplateSyntaxError():
-            return Wrong(f"{failed.message}.".replace("..", "."), failed.name or start, failed.lineno)
+            message = f"{failed.message}".rstrip(".")
+            return Wrong(f"{message[:1].upper()}{message[1:]}.", failed.name or start, failed.lineno, _LISTED)
         case TemplateNotFound():
             hint = f"A layout may include what lies beside it: {', '.join(sorted(own))}."
             return Wrong(f'There is no "{failed.name}" in the folder.', file, line, hint)
@@ -100,7 +104,7 @@ def _wrong(failed: Exception, own: Mapping[str, str], start: str) -> Wrong:
         case MemoryError() | OverflowError():
             return Wrong("The layout needs more memory than it may use.", file, line, kind="limits")
         case SecurityError():
-            return Wrong(f"A layout may not do this: {failed.message}", file, line)
+            return Wrong(f"A layout may not do this: {failed.message or ''}".rstrip(". ") + ".", file, line, _LISTED)
         case NotPlain():
             return Wrong(f"A block cannot print this: {failed}.", file, line)
         case TemplateError():

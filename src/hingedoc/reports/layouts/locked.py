@@ -5,7 +5,7 @@ What is let through is listed; whatever else there is, now or in a later Jinja, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import FunctionLoader, StrictUndefined, Undefined
@@ -13,7 +13,10 @@ from jinja2.environment import TemplateModule
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
+
+from hingedoc.errors import nearest
 
 FILTERS = (
     "abs",
@@ -72,15 +75,26 @@ class Outside(Exception):
 
 
 class Missing(StrictUndefined):
-    """Something that is not there; for a block, with a message that says so."""
+    """Something that is not there, with a message that names what was probably meant."""
 
     __slots__ = ()
 
     @property
     def _undefined_message(self) -> str:
-        if isinstance(self._undefined_obj, TemplateModule):
-            return f'There is no block "{self._undefined_name}".'
-        return super()._undefined_message
+        name, owner = str(self._undefined_name), self._undefined_obj
+        if isinstance(owner, TemplateModule):
+            return f'There is no block "{name}".{_near(name, vars(owner))}'
+        if isinstance(owner, dict):
+            return f'There is no "{name}" here.{_near(name, owner)}'
+        if owner is missing:
+            start = " Start the file with {% import skin as ui %}." if name == "ui" else ""
+            return f'"{name}" is not known here.{start}'
+        return f"{super()._undefined_message}."
+
+
+def _near(name: str, known: Iterable[Any]) -> str:
+    near = nearest(name, [each for each in map(str, known) if not each.startswith("_")])
+    return f" Nearest: {near}." if near else ""
 
 
 class Locked(ImmutableSandboxedEnvironment):

@@ -13,6 +13,7 @@ from hingedoc.reports.layouts.given import LayoutError
 from hingedoc.reports.layouts.tree import Call, Inner, Item
 
 _BAD_VALUE = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+_LISTED = "docs/layouts.md says what each block takes."
 
 
 def replay(items: tuple[Item, ...], skins: Mapping[str, Any], shown: str) -> Markup:
@@ -48,5 +49,6 @@ def _item(item: Item, skins: Mapping[str, Any], shown: str) -> Markup:
     try:
         return Markup(getattr(skins[item.variable], item.name)(*arguments, **named))  # noqa: S704 - made by our skin
     except _BAD_VALUE as failed:
-        message = f"ui.{item.name} cannot print what it was given: {failed}"
-        raise LayoutError("S312", message, file=os.path.join(shown, item.file), line=item.line) from failed
+        message = f"ui.{item.name} cannot print what it was given: {failed}."
+        file = os.path.join(shown, item.file)
+        raise LayoutError("S312", message, file=file, line=item.line, hint=_LISTED) from failed
