@@ -91,6 +91,7 @@ def test_a_stop_is_the_shipped_referral_page(case: str, format: str, kb: Knowled
     """To the byte: no layout, no name of a gym, no logo."""
     assert isinstance(GYM, Path)
     given = read_layouts(GYM)
+    given = given._replace(files={**given.files, "referral.j2": "{% import skin as ui %}"})
     assessment = cases.ASSESSMENTS[case]()
     plain, own = (
         render.render(assessment, kb, {"name": "Sam"}, format=format, date=DATE, layouts=each) for each in (None, given)

@@ -89,6 +89,20 @@ def test_where_no_process_can_be_started(kb: KnowledgeBase, monkeypatch: pytest.
     assert caught.value.code == "S316"
 
 
+HELD = """
+import resource
+from hingedoc.reports.layouts.child import hold_back
+hold_back({"memory": 200, "cpu": 7, "answer": 12345})
+print(*(resource.getrlimit(each) for each in (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE)))
+"""
+
+
+def test_the_limits_are_hard() -> None:
+    pytest.importorskip("resource", reason="Windows has no such limits")
+    done = subprocess.run([sys.executable, "-c", HELD], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"({200 * 2**20}, {200 * 2**20}) (7, 7) (12345, 12345)"
+
+
 GUARDED = """
 import sys
 import socket, subprocess, os
