@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from hingedoc.consultation.guide import Guide
 from hingedoc.consultation.questions import Question
 from hingedoc.consultation.short_file import ShortFile, read_short_file
 from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
@@ -134,6 +135,21 @@ class Advisor:
         umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
         return self.consultation({**umbrellas, **answers}, pace=pace).unattended.question
 
+    def changes(self, answers: Mapping[str, Any], *, safety: str | None = None) -> tuple[Why, ...]:
+        """What further answers would do to the result: the test to do next first, then what else tells most.
+
+        Args:
+            answers: by finding.
+            safety: as in :meth:`read`.
+        """
+        from hingedoc.consultation.why import telling
+
+        umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
+        asked = self.consultation({**umbrellas, **answers}).unattended
+        result = asked.assessment
+        test = result.next if isinstance(result, Guidance) else None
+        return telling(asked, first=test.finding if test else None)
+
     @cached_property
     def _guide(self) -> Guide:
         return Guide(self._background, lambda memory: self._rete().run(memory), self.version)
@@ -170,18 +186,20 @@ class Advisor:
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
         lang: str = "en",
+        changes: Sequence[Why] = (),
         layouts: str | Path | None = None,
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, ``coach`` or ``referral``; a stop gets the referral page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
             lang: of the program's own words.
+            changes: what :meth:`changes` found, for a coach.
             layouts: a folder with a gym's own layouts and logo. A stop gets the shipped page, whatever it holds.
 
         Raises:
@@ -200,6 +218,7 @@ class Advisor:
             paper=paper,
             date=date,
             lang=lang,
+            changes=changes,
             layouts=read_layouts(Path(layouts)) if layouts is not None else None,
         )
 

@@ -36,7 +36,7 @@ class Press:
 
     def page(self, visit: Visit, format: str) -> Printed:
         """What a reader of this format gets."""
-        key = (format, to_json(visit.result), str(sorted(visit.person.items())), str(visit.date))
+        key = (format, to_json(visit.result), str(sorted(visit.person.items())), str(visit.date), visit.reader)
         if key not in self._done:
             content = self.content(visit, format)
             self._done[key] = Printed(content, flat(_seen(content, format)))
@@ -48,7 +48,10 @@ class Press:
             return to_json(visit.result).encode()
         if format == "screen":
             return "\n".join(result_lines(visit.result, self.advisor.knowledge, visit.person, 80)).encode()
-        return self.advisor.report(visit.result, format=format, athlete=visit.person, date=visit.date)
+        changes = self.advisor.changes(visit.answers, safety=visit.safety) if visit.reader == "coach" else ()
+        return self.advisor.report(
+            visit.result, reader=visit.reader, format=format, athlete=visit.person, date=visit.date, changes=changes
+        )
 
 
 def _seen(content: bytes, format: str) -> str:

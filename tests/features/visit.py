@@ -19,6 +19,7 @@ class Visit:
         safety: ``none`` where every first question was answered no.
         person: name and the like, which only pages show.
         date: what a page is dated with.
+        reader: whom a page is for.
         results: each assessment made, in order.
         refused: why the answers were not accepted.
     """
@@ -27,6 +28,7 @@ class Visit:
     safety: str | None = None
     person: dict[str, Any] = field(default_factory=dict)
     date: datetime.date | None = None
+    reader: str = "athlete"
     results: list[Stop | Guidance] = field(default_factory=list)
     refused: AnswersError | None = None
 

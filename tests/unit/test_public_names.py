@@ -14,6 +14,7 @@ RECORDED = {
         "(self, answers: 'Mapping[str, Any] | WorkingMemory', *, safety: 'str | None' = None) -> 'Stop | Guidance'"
     ),
     "Advisor.blank_form": "(self, lift: 'str | None' = None, *, voice: 'Voice' = 'coach') -> 'Form'",
+    "Advisor.changes": ("(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'tuple[Why, ...]'"),
     "Advisor.consultation": (
         "(self, answers: 'Mapping[str, Any] | None' = None, *, pace: 'str' = 'usual') -> 'Consultation'"
     ),
@@ -32,7 +33,7 @@ RECORDED = {
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
         "paper: 'str' = 'a4', "
         "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str' = 'en', "
-        "layouts: 'str | Path | None' = None) -> 'bytes'"
+        "changes: 'Sequence[Why]' = (), layouts: 'str | Path | None' = None) -> 'bytes'"
     ),
     "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }

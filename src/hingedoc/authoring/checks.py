@@ -8,7 +8,7 @@ from functools import partial
 from hingedoc.authoring.questionnaire import questionnaire
 from hingedoc.authoring.reporting import Inside, Report, known_name, near
 from hingedoc.domain.conditions import Condition, Literal
-from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Measure
+from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.rules import Cycle, levels, rules_of
@@ -109,6 +109,10 @@ def _references(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
             yield from known(source, sources, "source", finding.id, "sources", place)
         for place, lift in enumerate(finding.lifts):
             yield from known(lift, lifts, "lift", finding.id, "lifts", place)
+        for number, picture in enumerate(finding.pictures if isinstance(finding, Sign) else ()):
+            for place, lift in enumerate(picture.lifts):
+                inside = ("pictures", number, "lifts", place)
+                yield from known(lift, finding.lifts or lifts, "lift of this sign", finding.id, *inside)
         for inferred in finding.concluded:
             if inferred.state not in (kb.states_of(finding.id) or ()):
                 yield report("K302", f"{finding.id} has no state {inferred.state}.", finding.id, ("concluded",))

@@ -17,7 +17,9 @@ from hingedoc.errors import Problem
 #: What a pack may replace, and how to call it.
 REPLACED = {"drills": "drills", "cues": "cues", "observed": "findings", "causes": "causes"}
 #: All that a finding's replacement may change.
-_WORDS = ("name", "ask", "ask_athlete", "look", "why", "note", "seen_as", "option_words", "sources")
+_WORDS = (
+    "name", "ask", "ask_athlete", "look", "why", "note", "seen_as", "option_words", "sources", "pictures", "no_picture",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,8 @@ _READ = frozenset(
         "external",
         "internal",
         "seen_as",
+        "seen_says",
+        "aim_says",
         "today",
         "next_session",
         "title",

@@ -81,4 +81,6 @@ class Standard:
 
 def _held(drill: Drill) -> tuple[str, ...]:
     kit = tuple(item for items in drill.equipment for item in items)
-    return (*kit, f"{drill.picture.holds} in the picture") if drill.picture.holds else kit
+    picture = drill.picture
+    seen = [picture.holds, picture.holds_first, picture.band and f"band {picture.band}"]
+    return (*kit, *(f"{item} in the picture" for item in seen if item))

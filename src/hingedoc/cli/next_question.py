@@ -17,7 +17,7 @@ from hingedoc.cli.failing import STOPPED
 if TYPE_CHECKING:
     from hingedoc.consultation.consultation import Consultation
     from hingedoc.consultation.questions import Item, Question
-    from hingedoc.consultation.why import Why
+    from hingedoc.domain.consequences import Why
 
 #: Of the JSON document. Adding a key leaves it as it is.
 FORMAT = 1

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from itertools import islice
 
+from hingedoc.consultation.choosing import alone, hypotheses
 from hingedoc.consultation.consultation import Consultation
+from hingedoc.domain.consequences import Consequence, Move, Why
 from hingedoc.domain.findings import Flags, Measure
 from hingedoc.inference.meaning import STATUSES
 from hingedoc.inference.numbers import legal, spoken, within
@@ -13,63 +15,8 @@ from hingedoc.planning.reading import Reading, state_words
 #: Smaller moves of a certainty are not worth a line.
 LEAST_MOVE = 0.02
 MOST_MOVES = 2
-
-
-@dataclass(frozen=True)
-class Move:
-    """A cause whose certainty an answer would move."""
-
-    cause: str
-    name: str
-    before: float
-    after: float
-    leads: bool
-
-
-@dataclass(frozen=True)
-class Consequence:
-    """What one answer would do.
-
-    Attributes:
-        answer: in words.
-        moves: causes it moves most, the largest move first.
-        leader: the name of the cause that would lead, and whether that is new.
-        status, urgency, action: as they would be, only where they change.
-        drills: whether other drills would be chosen.
-    """
-
-    answer: str
-    moves: tuple[Move, ...] = ()
-    leader: str | None = None
-    leads_anew: bool = False
-    status: str | None = None
-    urgency: str | None = None
-    action: str | None = None
-    drills: bool = False
-
-    @property
-    def changes(self) -> bool:
-        """Whether it would do anything that is printed."""
-        return bool(self.moves or self.leads_anew or self.status or self.urgency or self.action or self.drills)
-
-
-@dataclass(frozen=True)
-class Why:
-    """Why a finding is asked. ``says``: what it tells, from the knowledge; ``answers``: what each would do."""
-
-    finding: str
-    says: str
-    answers: tuple[Consequence, ...]
-
-    @property
-    def separates(self) -> tuple[str, ...]:
-        """The names of causes that its answers push different ways."""
-        moved: dict[str, set[bool]] = {}
-        for answer in self.answers:
-            for move in answer.moves:
-                moved.setdefault(move.name, set()).add(move.after > move.before)
-        leaders = {answer.leader for answer in self.answers if answer.leader}
-        return tuple(name for name, ways in moved.items() if len(ways) == 2 or name in leaders)
+#: Findings on a coach's page.
+MOST_TELLING = 3
 
 
 def why(consultation: Consultation, finding: str) -> Why:
@@ -128,3 +75,23 @@ def _consequence(words: str, now: Reading, then: Reading) -> Consequence:
         action=then.verdict("action") if after["action"] != before["action"] else None,
         drills=any(after[name] != before[name] for name in after if name.startswith("drill_")),
     )
+
+
+def telling(consultation: Consultation, *, first: str | None = None, most: int = MOST_TELLING) -> tuple[Why, ...]:
+    """What each answer to the open findings that tell most would do; none where safety alone decides.
+
+    Args:
+        consultation: the case as it stands.
+        first: a finding that comes first, whatever it is worth.
+        most: how many findings.
+    """
+    flow = consultation.flow
+    if flow.shut:
+        return ()
+    open_ = flow.open_findings
+    worth = alone(consultation.guide, hypotheses(consultation.guide, consultation.reading, open_)) if open_ else {}
+    ordered = sorted((name for name in open_ if worth.get(name, 0) > 0), key=lambda name: -worth[name])
+    # What the result asks for next is open, whether or not it has a group of its own.
+    names = dict.fromkeys([*([first] if first else []), *ordered])
+    found = (why(consultation, name) for name in names)
+    return tuple(islice((w for w in found if w.finding == first or any(a.changes for a in w.answers)), most))

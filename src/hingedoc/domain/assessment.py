@@ -193,6 +193,13 @@ class KnowledgeStamp(Record):
 
 
 class _Assessed(Record):
+    """What a stop and guidance share.
+
+    Attributes:
+        history: answers that somebody who is sent the athlete asks for first: pain figures, how long, its course.
+        answered_by: whose answers they are, as the state of the finding that says so.
+    """
+
     format: int = FORMAT
     knowledge: KnowledgeStamp
     program: str
@@ -204,6 +211,8 @@ class _Assessed(Record):
     contradictions: tuple[ContradictionFound, ...]
     not_looked_at: tuple[str, ...]
     set_aside: tuple[str, ...] = ()
+    history: tuple[Seen, ...] = ()
+    answered_by: str | None = None
     minor: bool
     mentions_pain: bool
 
@@ -237,12 +246,17 @@ class Stop(_Assessed):
 
 
 class Guidance(_Assessed):
-    """Causes, load and plan, within what safety allows."""
+    """Causes, load and plan, within what safety allows.
+
+    ``unranked``: causes for which a rule fired and that are neither ranked nor argued against: what speaks for and
+    against them is nearly even, pain may be behind it, or there is nothing to explain. For the record of every rule.
+    """
 
     status: OneOf["incomplete_screen", "no_fault", "unclear", "explained"]
     headline: str
     causes: tuple[RankedCause, ...]
     argued_against: tuple[RankedCause, ...] = ()
+    unranked: tuple[RankedCause, ...] = ()
     route: str | None = None
     load: LoadDecision
     plan: Plan

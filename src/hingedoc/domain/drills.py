@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hingedoc.domain.base import Id, Record, Text
 from hingedoc.domain.conditions import Condition
+from hingedoc.domain.drill_pictures import Picture
 
 Role = OneOf["pattern", "integrate", "capacity", "mobility", "setup_habit"]
 DrillClass = OneOf["unloaded", "light", "loaded", "ballistic"]
@@ -19,60 +20,6 @@ SLOTS: dict[str, tuple[Role, ...]] = {
 }
 #: The hardest thing done cleanly, least first; unknown counts as the first.
 CLEAN_LEVELS = ("nothing_yet", "supported", "unloaded", "light", "half", "full")
-
-Posture = OneOf[
-    "standing",
-    "split_standing",
-    "single_leg",
-    "seated_to_standing",
-    "tall_kneeling",
-    "half_kneeling",
-    "quadruped",
-    "supine",
-    "bench_bridge",
-    "prone",
-    "incline_prone",
-    "side_lying",
-    "none",
-]
-
-
-Held = OneOf[
-    "bell", "bar", "stick", "plate", "dumbbell", "towel", "band_from_behind", "band_from_front", "band_round_legs",
-]  # fmt: skip
-
-
-class Pose(Record):
-    """Joint angles in degrees.
-
-    Hip, knee and elbow are bent from straight; the trunk leans from vertical, forward positive; the shoulder is the arm
-    against the trunk.
-    """
-
-    hip: float
-    knee: float
-    trunk: float
-    shoulder: float
-    elbow: float
-
-
-class Picture(Record):
-    """Start and end of a drill, seen from the side facing right.
-
-    Attributes:
-        hands: what the hands must reach; the picture solves the hip for it.
-        seat: what the seat must touch at the end; the picture solves the knee for it.
-        holds: what is drawn in the hands or along the back.
-    """
-
-    posture: Posture
-    start: Pose
-    end: Pose
-    hands: OneOf["bar", "bell_on_floor"] | None = None
-    seat: OneOf["wall"] | None = None
-    holds: Held | None = None
-    note: Text | None = None
-    title: Text | None = None
 
 
 class Dose(Record):

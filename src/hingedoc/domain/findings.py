@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 from hingedoc.domain.bands import Bands, BandsField, thousandths
 from hingedoc.domain.base import Id, Record, Text
 from hingedoc.domain.conditions import PRESENT, UNKNOWN, Condition
+from hingedoc.domain.pictures import SignPicture
 
 SIGN_STATES = (UNKNOWN, "absent", *PRESENT)
 YES_NO_STATES = (UNKNOWN, "no", "yes")
@@ -90,12 +91,27 @@ class _Finding(Record):
 class Sign(_Finding):
     """A movement sign, seen to a degree.
 
-    ``style`` says that it may be somebody's settled way of lifting: ``any`` degree of it, or ``mild`` (up to clear).
+    Attributes:
+        style: that it may be somebody's settled way of lifting: ``any`` degree of it, or ``mild`` (up to clear).
+        pictures: the shape seen beside the shape to aim for; more than one where lifts differ.
+        no_picture: why no picture can show it honestly.
     """
 
     kind: OneOf["sign"]
     style: OneOf["any", "mild"] | None = None
     seen_as: Text | None = Field(default=None, description="what the athlete's page says was seen")
+    pictures: tuple[SignPicture, ...] = ()
+    no_picture: Text | None = None
+
+    @model_validator(mode="after")
+    def _drawn_or_not(self) -> Sign:
+        if self.pictures and self.no_picture:
+            raise ValueError("give pictures or no_picture, not both")
+        return self
+
+    def picture_for(self, lift: str | None) -> SignPicture | None:
+        """The picture for a lift; without a lift the first one. None where there is none."""
+        return next((p for p in self.pictures if lift is None or not p.lifts or lift in p.lifts), None)
 
     def columns(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield self.id, SIGN_STATES

@@ -69,12 +69,18 @@ class NoFault(Record):
 
 
 class SessionLine(Record):
-    """One part of a training session; ``slot`` names the drill that fills it, ``lift`` the lift itself."""
+    """One part of a training session; ``slot`` names the drill that fills it, ``lift`` the lift itself.
+
+    ``sets``, ``reps`` and ``reserve`` (good reps to keep) are of the lift, where the load decision sets none.
+    """
 
     part: Text
     slot: OneOf["pattern", "capacity", "habit"] | None = None
     lift: bool = False
     text: Text
+    sets: int | None = Field(default=None, ge=1)
+    reps: int | None = Field(default=None, ge=1)
+    reserve: int | None = Field(default=None, ge=0, le=9)
 
 
 class Session(Record):

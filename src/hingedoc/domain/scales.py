@@ -12,6 +12,7 @@ TEXTS = frozenset(
     [
         "breathe_out_step",
         "emergency_how",
+        "facts_strip",
         "headline_no_sign",
         "headline_nothing_seen",
         "headline_unclear",
@@ -102,6 +103,7 @@ class Roles(Record):
     current_load: Id
     tester: Id | None = None
     ceiling: Id
+    history: tuple[Id, ...] = Field(default=(), description="what somebody who is sent the athlete asks for first")
 
 
 class Reading(Record):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hingedoc.domain.assessment import Guidance, KnowledgeStamp, RankedCause, Stop
+from hingedoc.domain.assessment import Guidance, KnowledgeStamp, RankedCause, Seen, Stop
+from hingedoc.domain.findings import Flags
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.inference.meaning import STATUSES
 from hingedoc.inference.rete import Findings
-from hingedoc.planning.causes import argued_against, next_test, ranked_causes, route
+from hingedoc.planning.causes import argued_against, next_test, ranked_causes, route, unranked
 from hingedoc.planning.load import load_decision
 from hingedoc.planning.plan import plan
 from hingedoc.planning.reading import Background, Reading
@@ -30,19 +31,23 @@ def assess(background: Background, memory: WorkingMemory, run: Findings, program
         "contradictions": contradictions(reading),
         "not_looked_at": _not_looked_at(reading),
         "set_aside": memory.set_aside,
+        "history": _history(reading),
+        "answered_by": memory.states.get(kb.roles.tester or ""),
         "minor": reading.state(kb.roles.minor) == "yes",
         "mentions_pain": _mentions_pain(reading),
     }
     if status in ("stop", "refer"):
         return Stop(status=status, **common)
     causes = () if status == "no_fault" else ranked_causes(reading)
+    against = () if status == "no_fault" else argued_against(reading)
     load = load_decision(reading)
     return Guidance(
         status=status,
         **common,
         headline=_headline(reading, status, causes),
         causes=causes,
-        argued_against=() if status == "no_fault" else argued_against(reading),
+        argued_against=against,
+        unranked=unranked(reading, (*causes, *against)),
         route=route(reading),
         load=load,
         plan=plan(reading, causes, load),
@@ -69,6 +74,16 @@ def _not_looked_at(reading: Reading) -> tuple[str, ...]:
     lift = reading.state(reading.kb.roles.lift)
     signs = reading.kb.signs if lift == "unknown" else reading.kb.signs_of(lift)
     return tuple(sign.id for sign in signs if not reading.run.columns[sign.id])
+
+
+def _history(reading: Reading) -> tuple[Seen, ...]:
+    """What was answered of what a clinician asks for first; of several options those that were named."""
+    found: list[str] = []
+    for name in reading.kb.roles.history:
+        finding = reading.kb.findings[name]
+        columns = [column for column, _ in finding.columns()] if isinstance(finding, Flags) else [finding.main]
+        found += [c for c in columns if len(columns) == 1 or reading.state(c) == "yes"]
+    return reading.seen(found)
 
 
 def _mentions_pain(reading: Reading) -> bool:

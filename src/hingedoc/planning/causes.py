@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hingedoc.domain.assessment import NextTest, RankedCause, Support
 from hingedoc.domain.findings import Sign
 from hingedoc.domain.weights import weight
@@ -31,6 +33,14 @@ def argued_against(reading: Reading) -> tuple[RankedCause, ...]:
     lift = {reading.kb.roles.lift}
     causes = [_cause(reading, cause) for score, cause in found if score <= line]
     return tuple(c for c in causes if {seen.finding for s in c.against for seen in s.seen} != lift)
+
+
+def unranked(reading: Reading, shown: Iterable[RankedCause]) -> tuple[RankedCause, ...]:
+    """Every other cause for which a rule fired, in the order of the pages; no word is said of them."""
+    named = {cause.id for cause in shown}
+    fired = {rule.partition(".")[0] for rule in reading.run.weights}
+    found = (cause.id for cause in reading.kb.causes if cause.id in fired - named)
+    return tuple(_cause(reading, cause, ranked=False) for cause in found)
 
 
 def route(reading: Reading) -> str | None:
@@ -89,9 +99,9 @@ def _offered(reading: Reading, finding_id: str) -> bool:
     return not reading.not_for_this_case(finding_id)
 
 
-def _cause(reading: Reading, cause_id: str) -> RankedCause:
+def _cause(reading: Reading, cause_id: str, *, ranked: bool = True) -> RankedCause:
     cause = reading.kb.causes_by_id[cause_id]
-    score = reading.run.scores[cause_id]
+    score = reading.run.scores.get(cause_id, 0)
     rules = [r for r in reading.program.evidence if r.cause == cause_id]
     fired = sorted(
         (r for r in rules if r.id in reading.run.weights), key=lambda r: (-abs(reading.run.weights[r.id]), r.id)
@@ -106,11 +116,11 @@ def _cause(reading: Reading, cause_id: str) -> RankedCause:
         name=cause.name,
         athlete_name=cause.athlete_name,
         certainty=reading.program.certainty_of(score),
-        word=word_of(reading, score),
+        word=word_of(reading, score) if ranked else None,
         score=score,
         for_=tuple(s for s in supports if s.weight > 0),
         against=tuple(s for s in supports if s.weight < 0),
-        unasked=_unasked(reading, rules),
+        unasked=_unasked(reading, rules) if ranked else (),
     )
 
 

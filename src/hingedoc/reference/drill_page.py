@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hingedoc.domain.drills import SLOTS, Drill, Picture, Pose
+from hingedoc.domain.drill_pictures import Arrow, Picture, Pose
+from hingedoc.domain.drills import SLOTS, Drill
 from hingedoc.reference.entries import Entry
 from hingedoc.reference.evidence import rests_on
 from hingedoc.reference.page import Facts, Item, Items, Line, Link, Page, bullets, facts, joined, line, section
@@ -121,20 +122,48 @@ def _beside(phrasing: Phrasing, drill: Drill) -> Facts:
 
 
 def angles(picture: Picture) -> Iterable[Facts]:
-    """The joint angles that the picture is drawn from."""
-    if picture.posture == "none":
-        yield facts(("picture", "none"))
-        return
+    """What the picture is drawn from: joint angles, contacts, what is held, what moves."""
+    athlete = picture.posture != "none"
     yield facts(
-        ("posture", spaced(picture.posture)),
-        ("start", _pose(picture.start)),
-        ("end", _pose(picture.end)),
-        ("hands reach", spaced(picture.hands or "")),
-        ("seat touches", picture.seat or ""),
-        ("holds", spaced(picture.holds or "")),
+        ("posture", spaced(picture.posture) if athlete else "nobody is drawn"),
+        ("start", _pose(picture.start) if athlete else ""),
+        ("end", _pose(picture.end) if athlete else ""),
+        ("shows", picture.shows if athlete else ""),
+        ("seen from", {"side": "the side", "front": "the front", "above": "above"}[picture.view] if athlete else ""),
+        ("hands on", spaced(picture.hands or "")),
+        ("seat on", picture.seat or ""),
+        ("feet on", picture.feet or ""),
+        ("rests on", spaced(picture.rests or "")),
+        ("holds", " then ".join(spaced(item) for item in (picture.holds_first, picture.holds) if item)),
+        ("band", spaced(picture.band or "")),
+        ("other leg", _other_leg(picture)),
+        ("also", ", ".join(_also(picture))),
+        ("arrows", ", ".join(_arrow(arrow) for arrow in picture.arrows)),
+        ("beside it", spaced(picture.panel or "")),
         ("note", picture.note or ""),
         ("title", picture.title or ""),
     )
+
+
+def _other_leg(picture: Picture) -> str:
+    legs = [leg for leg in (picture.other_leg, picture.other_leg_end) if leg]
+    return " to ".join(f"hip {leg.hip:g}, knee {leg.knee:g}" for leg in legs) + (" degrees" if legs else "")
+
+
+def _also(picture: Picture) -> Iterable[str]:
+    yield from picture.things
+    if picture.aside:
+        yield "other leg out to the side"
+    if picture.opposite:
+        yield "opposite arm and leg"
+    if picture.walks:
+        yield "walking"
+    if picture.curved:
+        yield "the back bends"
+
+
+def _arrow(arrow: Arrow) -> str:
+    return spaced(arrow.of) + (f" {arrow.to}" if arrow.to else "") + (" at the start" if arrow.at == "start" else "")
 
 
 def _pose(pose: Pose) -> str:

@@ -57,6 +57,7 @@ def finding_page(phrasing: Phrasing, entry: Entry) -> Page:
         (
             *section("What it is", _asking(phrasing, finding)),
             *section(READING, *_reading(phrasing, finding)),
+            *section("The picture", _pictures(phrasing, finding)),
             *section("Where its figures come from", _figures(phrasing, finding)),
             *concluded(phrasing, finding),
             *relations(phrasing, phrasing.entries.uses_of(entry), leave_out=frozenset({ASKED_IN})),
@@ -83,6 +84,18 @@ def _asking(phrasing: Phrasing, finding: Finding) -> Facts:
         ("note", finding.note or ""),
         ("its part", ", ".join(roles_of(phrasing.entries, finding.id))),
     )
+
+
+def _pictures(phrasing: Phrasing, finding: Finding) -> Facts:
+    """What is drawn of a sign, for which lifts; or why nothing is."""
+    if not isinstance(finding, Sign):
+        return facts()
+    rows = []
+    for picture in finding.pictures:
+        lifts = ", ".join(phrasing.word("lift", lift) for lift in picture.lifts or finding.lifts) or "every lift"
+        said = f"{lifts}: seen “{picture.seen_says}”, aim “{picture.aim_says}”"
+        rows.append((phrasing.word("view", picture.view), said))
+    return facts(*rows, ("none", finding.no_picture or ""))
 
 
 def roles_of(entries: Entries, id: str) -> tuple[str, ...]:

@@ -2,70 +2,65 @@
 
 from __future__ import annotations
 
-import re
-
-from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
+from hingedoc.domain.assessment import Guidance, PlannedDrill
 from hingedoc.reports.figures import drill_figure
 from hingedoc.reports.load_view import load_view
+from hingedoc.reports.reasons_view import Numbered, reasons_view
 from hingedoc.reports.shared import (
     Print,
     View,
-    answers_behind,
     cause_name,
-    finding_name,
     first,
-    is_working_value,
     lead,
     lift_name,
     plain,
     question,
-    referral_facts,
-    said_by_rows,
-    strong,
-    word,
+    triage_view,
 )
+from hingedoc.reports.signs import picture_of_fault, sign_figures
 from hingedoc.reports.text import after, capital, joined, sentence
 
-ROWS_OF_BARS, ROWS_AGAINST = 5, 1
-OPEN_ON_PAGE_1, SHOWN_ON_PAPER, MOST_UNASKED, MOST_ELSE = 4, 12, 5, 3
+#: Open questions that page 1 has room for; where there are more, page 2 leads with them, and most of them on paper.
+OPEN_ON_PAGE_1, MOST_OPEN = 4, 12
+#: Safety rows that speak on page 1 of paper; the others open page 2.
+ROWS_ON_PAGE_1 = 4
 DAYS_OF_A_WEEK, TRAINING_DAYS, MOST_WEEKS = 7, 3, 2
-_YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
-REFERRED = ("routine", "urgent", "emergency")
 
 
 def athlete_view(assessment: Guidance, p: Print) -> View:
     """What the athlete's sheet shows beside what every page shows."""
-    plan = assessment.plan
     # Where there is nothing to change there is nothing to practise.
-    loaded = assessment.load.kind != "unloaded"
-    drills = () if assessment.status == "no_fault" else plan.drills
+    drills = () if assessment.status == "no_fault" else assessment.plan.drills
+    settle = _settle(assessment, p)
+    # The one test that would tell is the first thing to do: the drills come after it.
+    start = 2 if settle and assessment.status == "unclear" else 1
+    numbered = tuple(enumerate(drills, start))
+    triage = triage_view(assessment.triage, p)
+    rows = triage["rows"]
     return {
         "kind": "athlete",
         "title": _title(assessment, p),
-        "triage": _triage(assessment, p),
+        "triage": triage,
+        "rows_first": rows[:ROWS_ON_PAGE_1],
+        "rows_rest": rows[ROWS_ON_PAGE_1:],
         "headline": assessment.headline,
+        "pictures": _pictures(assessment, p),
         "route": assessment.route,
         "contributors": tuple(sentence(capital(c.athlete_name)) for c in assessment.causes[:2] if c.word),
-        "settle": _settle(assessment, p),
+        "settle": settle,
         "open": _open_questions(assessment, p),
-        "drills": tuple(_drill(drill, number, p) for number, drill in enumerate(drills, 1)),
-        "load": load_view(assessment.load, p),
-        "pain_rule": p.kb.wording.texts["pain_rule"] if assessment.mentions_pain and loaded else None,
-        "ticks": _ticks(assessment, drills, p),
+        "drills": tuple(_drill(drill, number, p) for number, drill in numbered),
+        "load": load_view(assessment.load, p, assessment.plan.session if drills else ()),
+        "pain_rule": _pain_rule(assessment, p),
+        "ticks": _ticks(assessment, numbered, p),
         "check": _check(assessment, p),
-        "why": _why(assessment, p),
-        "others": _others(assessment, p),
-        "not_looked_at": tuple(finding_name(p, f) for f in assessment.not_looked_at),
-        "not_looked_at_short": _short(tuple(finding_name(p, f) for f in assessment.not_looked_at), p),
-        "path": _path(assessment, p),
-        "often": lead(p.w.OFTEN, plan.often) if drills and plan.often else None,
-        "session": _session(assessment, p) if drills else (),
-        "drill_notes": tuple(_drill_notes(drill, number, p) for number, drill in enumerate(drills, 1)),
-        "told": _told(assessment, p),
-        "contradictions": tuple(sentence(c.says) for c in assessment.contradictions),
-        "sources": _sources(assessment, p),
-        "sources_short": _sources_short(assessment, p),
+        **reasons_view(assessment, p, numbered),
     }
+
+
+def _pain_rule(assessment: Guidance, p: Print) -> str | None:
+    loaded = assessment.load.kind != "unloaded"
+    return p.kb.wording.texts["pain_rule"] if assessment.mentions_pain and loaded else None
 
 
 # ---- page 1
@@ -78,20 +73,14 @@ def _title(assessment: Guidance, p: Print) -> str:
     return title.format(lift=lift_name(p, assessment.lift), span=span)
 
 
-def _triage(assessment: Guidance, p: Print) -> View:
-    triage = assessment.triage
-    rows = said_by_rows(triage, p)
-    referral: View | None = None
-    if triage.urgency in REFERRED:
-        shown, more = first(tuple(s.says for s in answers_behind(triage, p)), 6, p)
-        referral = {
-            **referral_facts(triage, p),
-            "rows": rows,
-            "answers": shown,
-            "more": more,
-            "action": sentence(capital(word(p, "action", triage.action))),
-        }
-    return {"line": triage.says, "rows": rows, "referral": referral}
+def _pictures(assessment: Guidance, p: Print) -> tuple[View, ...]:
+    """What was seen beside what to aim for; none where the sign has no picture, or where it is not clear yet."""
+    finding = picture_of_fault(assessment, p.kb)
+    pair = sign_figures(p.kb, finding, assessment.lift, p.w) if finding else None
+    if pair is None:
+        return ()
+    sides = (("seen", p.w.SEEN, pair.seen_says, pair.seen), ("aim", p.w.AIM, pair.aim_says, pair.aim))
+    return tuple({"kind": k, "word": w, "says": says, "svg": f["svg"], "alt": f["alt"]} for k, w, says, f in sides)
 
 
 def _settle(assessment: Guidance, p: Print) -> View | None:
@@ -103,6 +92,7 @@ def _settle(assessment: Guidance, p: Print) -> View | None:
     separates = p.w.SETTLE_BETWEEN.format(causes="; ".join(between))
     rivals = next((r for r in p.kb.pathway.rivals if set(r.causes) == pair and test.finding in r.tests), None)
     return {
+        "number": 1,
         "name": test.name,
         "look": test.look,
         "title": p.w.TEST_FIRST.format(name=test.name),
@@ -115,9 +105,22 @@ def _settle(assessment: Guidance, p: Print) -> View | None:
 def _open_questions(assessment: Guidance, p: Print) -> View | None:
     if assessment.status != "incomplete_screen":
         return None
-    asked = tuple(question(p, finding) for finding in assessment.triage.unanswered)
-    rest = p.w.OPEN_REST.format(count=len(asked)) if len(asked) > OPEN_ON_PAGE_1 else None
-    return {"first": asked[:OPEN_ON_PAGE_1], "rest": rest, "every": asked}
+    asked = tuple(_for_athlete(p, finding) for finding in assessment.triage.unanswered)
+    if len(asked) <= OPEN_ON_PAGE_1:
+        return {"first": asked, "rest": None, "every": asked, "some": asked}
+    some, more = first(asked, MOST_OPEN, p)
+    return {
+        "first": (),
+        "rest": p.w.OPEN_REST.format(count=len(asked)),
+        "every": asked,
+        "some": (*some, more) if more else some,
+    }
+
+
+def _for_athlete(p: Print, finding: str) -> str:
+    """A question as it is put to the athlete, where it has words of its own for that."""
+    found = p.kb.findings.get(finding.partition(".")[0])
+    return (found.ask_athlete if found else None) or question(p, finding)
 
 
 def _drill(drill: PlannedDrill, number: int, p: Print) -> View:
@@ -134,31 +137,13 @@ def _drill(drill: PlannedDrill, number: int, p: Print) -> View:
     }
 
 
-def _drill_notes(drill: PlannedDrill, number: int, p: Print) -> tuple[View, ...]:
-    """What page 1 has no room for: set-up, mistakes, when not, easier and harder."""
-    known = p.kb.drills_by_id.get(drill.id)
-    said = [strong(f"{number}. {sentence(drill.name)}")]
-    if known and known.set_up:
-        said.append(plain(sentence(known.set_up)))
-    if known and known.not_when:
-        said.append(plain(sentence(capital(known.not_when))))
-    for label, several in (
-        (p.w.MISTAKES, drill.mistakes),
-        (p.w.EASIER, drill.easier),
-        (p.w.HARDER, drill.harder),
-    ):
-        if several:
-            said += lead(label, sentence("; ".join(several)))
-    return tuple(said)
-
-
-def _ticks(assessment: Guidance, drills: tuple[PlannedDrill, ...], p: Print) -> View | None:
+def _ticks(assessment: Guidance, drills: Numbered, p: Print) -> View | None:
     """Boxes for what is due until the last check, by week."""
     days = assessment.plan.retest.days
     weeks = min(MOST_WEEKS, max(1, -(-max(days, default=DAYS_OF_A_WEEK) // DAYS_OF_A_WEEK)))
     daily: list[str] = []
     session: list[str] = []
-    for number, drill in enumerate(drills, 1):
+    for number, drill in drills:
         known = p.kb.drills_by_id.get(drill.id)
         (daily if known and known.dose.often == "daily" else session).append(str(number))
     rows: list[View] = []
@@ -201,113 +186,3 @@ def _check(assessment: Guidance, p: Print) -> View:
         "not_yet": not_yet,
         "if_not": sentence(retest.if_not),
     }
-
-
-# ---- page 2
-
-
-def _why(assessment: Guidance, p: Print) -> View:
-    positive = tuple(c for c in assessment.causes if c.word)
-    against = assessment.argued_against[:ROWS_AGAINST]
-    shown = positive[: _room_for_bars(assessment)]
-    # Named ones that found no room are listed under what else it could be.
-    rest = len(assessment.causes) + len(assessment.argued_against) - len(positive) - len(against)
-    rows = tuple(_bar(cause, p, index < 2) for index, cause in enumerate((*shown, *against)))
-    return {
-        "rows": rows,
-        "most_for": max((row["sum_for"] for row in rows), default=0),
-        "most_against": max((row["sum_against"] for row in rows), default=0),
-        "more": p.w.BARS_MORE.format(count=rest) if rest > 0 and rows else None,
-    }
-
-
-def _bar(cause: RankedCause, p: Print, leading: bool) -> View:
-    speaks = tuple(_support(s, p) for s in cause.for_ if s.counted)
-    against = tuple(_support(s, p) for s in cause.against if s.counted)
-    return {
-        "name": capital(cause.athlete_name),
-        "word": cause.word or "",
-        "leading": leading,
-        "speaks": speaks,
-        "against": against,
-        "sum_for": sum(s["weight"] for s in speaks),
-        "sum_against": sum(s["weight"] for s in against),
-    }
-
-
-def _support(support: Support, p: Print) -> View:
-    text = support.because.rstrip(".")
-    if is_working_value(p, support.seen):
-        text += f" ({p.w.WORKING_VALUE})"
-    return {"text": text, "weight": abs(support.weight)}
-
-
-def _others(assessment: Guidance, p: Print) -> tuple[View, ...]:
-    """Causes that the bars had no room for, and what nobody checked yet that could tell."""
-    named = tuple(c for c in assessment.causes if c.word)
-    others = tuple(f"{capital(c.athlete_name)} ({c.word})" for c in named[_room_for_bars(assessment) :])
-    rest = "; ".join(_short(others, p, MOST_ELSE))
-    unasked = tuple(dict.fromkeys(finding_name(p, f) for c in named[2:] for f in c.unasked))
-    open_ = "; ".join(_short(unasked, p, MOST_UNASKED))
-    return (
-        *(lead(p.w.ELSE, sentence(rest)) if rest else ()),
-        *(lead(p.w.ELSE_UNASKED, sentence(open_)) if open_ else ()),
-    )
-
-
-def _room_for_bars(assessment: Guidance) -> int:
-    return ROWS_OF_BARS - len(assessment.argued_against[:ROWS_AGAINST])
-
-
-def _short(names: tuple[str, ...], p: Print, most: int = SHOWN_ON_PAPER) -> tuple[str, ...]:
-    shown, more = first(names, most, p)
-    return (*shown, more) if more else shown
-
-
-def _session(assessment: Guidance, p: Print) -> tuple[tuple[View, ...], ...]:
-    """The parts of a training day; a drill by its number and name, because page 1 has its dose."""
-    names = {drill.id: f"{number}, {drill.name}" for number, drill in enumerate(assessment.plan.drills, 1)}
-    found = []
-    for part in assessment.plan.session:
-        text = p.w.SESSION_DRILL.format(drill=names[part.drill]) if part.drill else part.text
-        found.append(lead(f"{part.part}:", sentence(text)))
-    return tuple(found)
-
-
-def _path(assessment: Guidance, p: Print) -> View:
-    plan = assessment.plan
-    rungs = tuple({"name": text.name, "here": text.rung == plan.rung} for text in p.kb.pathway.rung_texts)
-    # Page 1 has printed the next branch where the check did.
-    if_not = plan.if_not if plan.if_not != plan.retest.if_not else None
-    return {"rungs": rungs, "says": plan.rung_says, "if_not": if_not, "see": plan.see[-1] if plan.see else None}
-
-
-def _told(assessment: Guidance, p: Print) -> tuple[str, ...]:
-    count = len(assessment.triage.unanswered)
-    screen = p.w.SCREEN_SOME.format(count=count) if count else p.w.SCREEN_ALL
-    return (screen, *(tuple(s.says for s in assessment.seen) or (p.w.TOLD_NOTHING,)))
-
-
-def _sources(assessment: Guidance, p: Print) -> tuple[tuple[View, ...], ...]:
-    """Every source behind what is shown, once, by key."""
-    known = {key: p.kb.sources_by_id.get(key) for key in _keys(assessment)}
-    return tuple(lead(key + ":", sentence(s.citation)) if s else (strong(key),) for key, s in known.items())
-
-
-def _sources_short(assessment: Guidance, p: Print) -> str:
-    """The same in one line for paper: each up to its year."""
-    known = {key: p.kb.sources_by_id.get(key) for key in _keys(assessment)}
-    return sentence("; ".join(_short_citation(s.citation) if s else key for key, s in known.items()))
-
-
-def _short_citation(citation: str) -> str:
-    """The first author and the year; without a year, what stands before the first stop."""
-    dated = _YEAR.match(citation)
-    return f"{dated.group(1)} {dated.group(2)}" if dated else re.split(r"[,.:] ", citation, maxsplit=1)[0]
-
-
-def _keys(assessment: Guidance) -> list[str]:
-    shown = (*assessment.causes, *assessment.argued_against[:ROWS_AGAINST])
-    supports = [s for cause in shown if cause.word for s in (*cause.for_, *cause.against) if s.counted]
-    keys = {key for s in supports for key in s.sources}
-    return sorted(keys | {key for r in (*assessment.load.reasons, *assessment.triage.reasons) for key in r.sources})

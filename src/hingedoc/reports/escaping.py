@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from hingedoc.reports.text import safe_text
 
-_TYPST = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_TYPST = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 #: What can start or end markup anywhere in a line of Markdown.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$&])")
 #: What can only do so at the start of a line, and links that some renderers make of bare text.
@@ -42,9 +42,12 @@ def typst(value: object) -> Markup:
     if isinstance(value, (int, float)):
         return _ready(repr(value))
     # A per cent sign stays on the line of its number, and a number of sets beside its reps.
-    text = safe_text(str(value), newlines=True, longest=1_000_000)
+    text = str(value)
+    # Nothing in printable ASCII needs cleaning: most of a page, and every picture, is of that.
+    if not (text.isascii() and text.isprintable()):
+        text = safe_text(text, newlines=True, longest=1_000_000)
     text = text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0")
-    return _ready('"' + "".join(_TYPST.get(c, c) for c in text) + '"')
+    return _ready(f'"{text.translate(_TYPST)}"')
 
 
 def markdown(value: object) -> Markup:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from functools import lru_cache
+from typing import Literal as OneOf, NamedTuple, TypedDict
 
-from hingedoc.domain.drills import Picture
+from hingedoc.domain.drill_pictures import Picture
 from hingedoc.reports import drawing
-from hingedoc.reports.drawing import Canvas
-from hingedoc.reports.frame import Frame, Prop
-from hingedoc.reports.linkage import Body, Point, add, distance, sub, times
+from hingedoc.reports.arrows import arrows, draw
+from hingedoc.reports.canvas import Canvas
+from hingedoc.reports.frame import BENT, Frame
+from hingedoc.reports.linkage import Point
+from hingedoc.reports.panels import panel
 from hingedoc.reports.poses import settle
 from hingedoc.words import ENGLISH, Words
 
 #: The space a drill has on paper, in the units of the picture: it decides how a pair is laid out.
 ROOM = (57.0, 32.0)
-#: A hip above this belongs to somebody on their feet or knees; a trunk that turns by this much tips.
-UPRIGHT, TIPS = 0.22, 25.0
-ARROW = 0.14
-#: What moves less than this stays; a hand as near as this is behind the head.
-STILL, BY_THE_HEAD = 0.08, 0.15
+#: A trunk that leans by less is upright; postures that rise to standing.
+UPRIGHT = 10.0
+_RISING = ("standing", "seated_to_standing")
 _EDGE = 0.02
 _GAP = 0.14
+
+Which = OneOf["both", "one"]
 
 
 class Figure(TypedDict):
@@ -32,137 +35,143 @@ class Figure(TypedDict):
     height: float
 
 
-def drill_figure(picture: Picture, name: str, w: Words = ENGLISH) -> Figure | None:
-    """The picture of one drill, or None where the knowledge says that it has none."""
-    frames = settle(picture)
-    if not frames:
+class _Cell(NamedTuple):
+    """One position or panel, whether it stands on a floor, and what leads to it: an arrowhead, a line or nothing."""
+
+    canvas: Canvas
+    floor: bool
+    led: str
+
+
+class _Drawn(NamedTuple):
+    """Shapes without words, and the angles that the words are made from."""
+
+    inner: str
+    width: float
+    height: float
+    seen: str
+    poses: tuple[tuple[int, int, int], ...]
+    shown: str
+
+
+def drill_figure(picture: Picture, name: str, w: Words = ENGLISH, *, frames: Which = "both") -> Figure | None:
+    """The picture of one drill.
+
+    Args:
+        picture: the angles and contacts.
+        name: what is read where the picture has no title.
+        w: the catalogue of words.
+        frames: ``both``; or the ``one`` position that tells the drill, with its arrow, to be shown larger: the end, or
+            the start of what ends standing tall.
+
+    Returns:
+        The figure, in units of a two-hundredth of the athlete's height; None where the knowledge shows nothing.
+    """
+    drawn = _drawn(picture, frames)
+    if drawn is None:
         return None
-    canvases = []
-    for index, frame in enumerate(frames):
+    title, alt = picture.title or name, _describe(picture, drawn, w)
+    svg = drawing.svg(drawn.width, drawn.height, title, alt or title, drawn.inner)
+    read = f"{title}. {alt}" if alt else title
+    return Figure(svg=svg, alt=read, width=round(drawn.width, 1), height=round(drawn.height, 1))
+
+
+@lru_cache(maxsize=512)
+def _drawn(picture: Picture, which: Which) -> _Drawn | None:
+    frames = settle(picture)
+    one = _telling(picture, frames) if which == "one" and frames else None
+    cells = _athletes(picture, frames, one) + _panels(picture)
+    if not cells:
+        return None
+    inner, width, height = _lay_out(cells)
+    poses = tuple((round(b.hip), round(b.knee), round(b.trunk)) for b in (frame.body for frame in frames))
+    last = frames[-1] if frames else None
+    seen = "" if last is None else picture.view if picture.view != "side" or last.profile else "front"
+    shown = "both" if one is None or len(frames) == 1 else ("start", "end")[one]
+    return _Drawn(inner, width, height, seen, poses if one is None else (poses[one],), shown)
+
+
+def _telling(picture: Picture, frames: tuple[Frame, ...]) -> int:
+    """The position that tells a drill: the end, but the bent start of what ends standing tall."""
+    first, last = frames[0].body, frames[-1].body
+    rises = picture.posture in _RISING and first.trunk >= BENT and last.trunk < UPRIGHT
+    return 0 if rises and picture.shows == "movement" else len(frames) - 1
+
+
+def _athletes(picture: Picture, frames: tuple[Frame, ...], one: int | None) -> list[_Cell]:
+    cells: list[_Cell] = []
+    placed_in = arrows(picture, frames, one) if frames else ()
+    for index, (frame, placed) in enumerate(zip(frames, placed_in, strict=True)):
+        if one is not None and index != one:
+            continue
         canvas = Canvas()
-        if len(frames) == 2 and index == 1 and (frame.floor or frame.profile):
-            _show_the_way(canvas, frames[0], frame)
         drawing.athlete(canvas, frame)
-        canvases.append(canvas)
-    alt = _describe(picture.posture, frames, w)
-    return _lay_out(canvases, [f.floor for f in frames], picture.title or name, alt)
+        for arrow in placed:
+            draw(canvas, arrow)
+        led = "" if not cells else "line" if picture.shows == "choice" else "arrowhead"
+        cells.append(_Cell(canvas, frame.floor, led))
+    return cells
 
 
-def _lay_out(canvases: list[Canvas], floors: list[bool], title: str, alt: str) -> Figure:
-    boxes = [c.box() for c in canvases]
+def _panels(picture: Picture) -> list[_Cell]:
+    alone = picture.posture == "none"
+    ordered = picture.panel in ("session", "load_ladder")
+    cells: list[_Cell] = []
+    for canvas, floor in panel(picture):
+        led = "arrowhead" if ordered else "line"
+        cells.append(_Cell(canvas, floor, led if alone and cells else ""))
+    return cells
+
+
+def _lay_out(cells: list[_Cell]) -> tuple[str, float, float]:
+    """Side by side, or one above the other where two fit better so: the shapes, width and height."""
+    boxes = [c.canvas.box() for c in cells]
     bottom, top = min(-0.02, *(b[2] for b in boxes)), max(b[3] for b in boxes)
     widths = [b[1] - b[0] + 2 * _EDGE + 0.06 for b in boxes]
     heights = [b[3] - min(-0.02, b[2]) for b in boxes]
-    beside = (sum(widths) + _GAP * (len(canvases) - 1), top - bottom)
-    above = (max(widths), sum(heights) + _GAP * (len(canvases) - 1))
+    beside = (sum(widths) + _GAP * (len(cells) - 1), top - bottom)
+    above = (max(widths), sum(heights) + _GAP * (len(cells) - 1))
     fits_beside, fits_above = (min(ROOM[0] / w, ROOM[1] / h) for w, h in (beside, above))
-    stacked = len(canvases) == 2 and fits_above > fits_beside * 1.1
+    stacked = len(cells) == 2 and fits_above > fits_beside * 1.1
     width, height = above if stacked else beside
     inner, x, y = "", 0.0, 0.0
-    for canvas, box, floor, wide, high in zip(canvases, boxes, floors, widths, heights, strict=True):
+    for cell, box, wide, high in zip(cells, boxes, widths, heights, strict=True):
         left = box[0] - _EDGE - 0.03 - ((width - wide) / 2 if stacked else 0.0)
         right = left + (width if stacked else wide)
-        if floor:
-            drawing.floor(canvas, left + 0.02, right - 0.02)
-        if inner:
+        if cell.floor:
+            drawing.floor(cell.canvas, left + 0.02, right - 0.02)
+        if cell.led:
             middle = (width / 2, y - _GAP / 2) if stacked else (x - _GAP / 2, height * 0.62)
-            inner += _triangle(middle, down=stacked)
+            inner += _lead(cell.led, middle, height, down=stacked)
         ceiling = min(-0.02, box[2]) + high if stacked else top
-        inner += canvas.svg(left - x, ceiling + y)
+        inner += cell.canvas.svg(left - x, ceiling + y)
         x += 0.0 if stacked else wide + _GAP
         y += high + _GAP if stacked else 0.0
-    scale = drawing.SCALE
-    picture = drawing.svg(width * scale, height * scale, title, alt, inner)
-    return Figure(svg=picture, alt=f"{title}. {alt}", width=round(width * scale, 1), height=round(height * scale, 1))
+    return inner, width * drawing.SCALE, height * drawing.SCALE
 
 
-def _triangle(centre: Point, *, down: bool) -> str:
+def _lead(led: str, centre: Point, height: float, *, down: bool) -> str:
+    """An arrowhead from one position to the next, or a line between two that stand side by side."""
     x, y = centre[0] * drawing.SCALE, centre[1] * drawing.SCALE
-    points = [(-8, -5), (8, -5), (0, 6)] if down else [(-5, -8), (-5, 8), (6, 0)]
+    if led == "arrowhead":
+        points: list[Point] = [(-8, -5), (8, -5), (0, 6)] if down else [(-5, -8), (-5, 8), (6, 0)]
+    else:
+        wide, tall = (30.0, 0.8) if down else (0.8, height * drawing.SCALE * 0.35)
+        y = y if down else height * drawing.SCALE / 2
+        points = [(-wide, -tall), (wide, -tall), (wide, tall), (-wide, tall)]
     path = " ".join(f"{x + a:.1f},{y + b:.1f}" for a, b in points)
-    return f'<polygon points="{path}" fill="{drawing.INK}"/>'
+    return f'<polygon points="{path}" fill="{drawing.INK if led == "arrowhead" else drawing.LIGHT}"/>'
 
 
-def _show_the_way(canvas: Canvas, start: Frame, end: Frame) -> None:
-    """One arrow for the part that tells the movement, clear of the body."""
-    wall = next((p for p in end.props if p.kind == "wall" and p.points[1][0] < 0), None)
-    free = _free_leg(start.body, end.body)
-    p, q = free or _way(start.body, end.body, wall)
-    if end.body.far_leg and end.profile and not free:
-        # The other leg lies behind the hip: the arrow passes above it.
-        p, q = add(p, (0.0, 0.085)), add(q, (0.0, 0.085))
-    drawing.arrow(canvas, p, q)
-
-
-def _free_leg(a: Body, b: Body) -> tuple[Point, Point] | None:
-    """Where the free leg goes while the rest stays."""
-    moves = max(distance(a.leg.ankle, b.leg.ankle), distance(a.leg.hip, b.leg.hip)) > STILL
-    if b.far_leg is None or moves or abs(b.trunk - a.trunk) > TIPS:
-        return None
-    way = sub(b.far_leg.ankle, (a.far_leg or a.leg).ankle)
-    reach = (b.far_leg.ankle[0] - b.leg.hip[0], 0.0)
-    return _out_of(b.far_leg.ankle, reach, 0.09) if distance(way, (0, 0)) > STILL else None
-
-
-def _way(a: Body, b: Body, wall: Prop | None) -> tuple[Point, Point]:
-    hip = b.leg.hip
-    if wall:
-        if distance(b.arm.hand, b.head) < BY_THE_HEAD:
-            # What is held behind the head hangs between trunk and wall.
-            return _into(hip, (-1.0, 0.0), 0.10)
-        x, y = wall.points[0][0], hip[1] + 0.24
-        return (x + 0.18, y), (x + 0.02, y)
-    hips, hands, feet = sub(hip, a.leg.hip), sub(b.arm.hand, a.arm.hand), sub(b.leg.ankle, a.leg.ankle)
-    if hip[1] > UPRIGHT:
-        lean = b.trunk - a.trunk
-        if lean > TIPS:
-            return _out_of(hip, (min(hips[0], -0.04), hips[1]), 0.095)
-        if lean < -TIPS or (hips[0] > 0.03 and hips[0] > abs(hips[1])):
-            return _into(hip, (max(hips[0], 0.04), max(hips[1], 0.0)), 0.095)
-        if abs(hips[1]) > 0.05:
-            x = b.seat[0] - 0.09
-            return (x, hip[1] + (0.16 if hips[1] < 0 else -0.05)), (x, hip[1] + (-0.05 if hips[1] < 0 else 0.16))
-        if distance(hands, (0, 0)) > 0.05:
-            return _into(b.arm.hand, hands, 0.06)
-        return _into(hip, (0.05, 0.0), 0.095) if hips[0] >= 0 else _out_of(hip, hips, 0.095)
-    if distance(b.arm.hand, b.head) < BY_THE_HEAD:
-        return _into(b.head, sub(b.head, a.head), 0.16)
-    if distance(feet, (0, 0)) > max(0.05, distance(hips, (0, 0))):
-        return _out_of(b.leg.ankle, feet, 0.07)
-    if distance(hips, (0, 0)) > 0.05:
-        return _out_of(hip, hips, 0.095)
-    if distance(hands, (0, 0)) > 0.05:
-        return _out_of(b.arm.hand, hands, 0.05)
-    if distance(feet, (0, 0)) > 0.05:
-        return _out_of(b.leg.ankle, feet, 0.07)
-    return _out_of(b.shoulder, sub(b.shoulder, a.shoulder), 0.09)
-
-
-def _out_of(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
-    """An arrow that starts clear of a part and shows where it goes on to."""
-    step = times(way, 1 / (distance(way, (0, 0)) or 1))
-    p = add(part, times(step, clear))
-    return p, add(p, times(step, ARROW))
-
-
-def _into(part: Point, way: Point, clear: float) -> tuple[Point, Point]:
-    """An arrow that ends at a part and shows where it came from."""
-    step = times(way, 1 / (distance(way, (0, 0)) or 1))
-    q = sub(part, times(step, clear))
-    return sub(q, times(step, ARROW)), q
-
-
-def _describe(posture: str, frames: tuple[Frame, ...], w: Words) -> str:
-    """What is drawn, in words made from the same numbers."""
-    poses = [_in_words(frame.body, w) for frame in frames]
-    last = frames[-1]
-    seen = w.FROM_ABOVE if not last.floor else w.FROM_SIDE if last.profile else w.FROM_FRONT
-    said = w.POSTURES[posture] + seen
+def _describe(picture: Picture, drawn: _Drawn, w: Words) -> str:
+    """What is drawn, in words made from the same numbers; nothing for a picture without an athlete."""
+    if not drawn.poses:
+        return ""
+    poses = [w.POSE.format(hip=hip, knee=knee, trunk=trunk) for hip, knee, trunk in drawn.poses]
+    seen = {"side": w.FROM_SIDE, "front": w.FROM_FRONT, "above": w.FROM_ABOVE}[drawn.seen]
+    said = w.POSTURES[picture.posture] + seen
     if len(poses) == 1:
-        return w.FIGURE_ONE.format(posture=said, end=poses[0])
-    return w.FIGURE_TWO.format(posture=said, start=poses[0], end=poses[1])
-
-
-def _in_words(body: Body, w: Words) -> str:
-    hip, knee, trunk = (f"{round(angle) + 0}" for angle in (body.hip, body.knee, body.trunk))
-    return w.POSE.format(hip=hip, knee=knee, trunk=trunk)
+        one = {"both": w.FIGURE_ONE, "start": w.FIGURE_START, "end": w.FIGURE_END}[drawn.shown]
+        return one.format(posture=said, end=poses[0])
+    two = w.FIGURE_CHOICE if picture.shows == "choice" else w.FIGURE_TWO
+    return two.format(posture=said, start=poses[0], end=poses[1])

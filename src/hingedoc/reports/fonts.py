@@ -1,32 +1,82 @@
-"""The typeface that ships with hingedoc: where it is, and which characters it can show."""
+"""The fonts that ship with hingedoc: one typeface for every page, and letters of other scripts for names."""
 
 from __future__ import annotations
 
 import struct
-from functools import cache
+import unicodedata
+from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from hingedoc import resources
 
+TYPEFACE = "Source Sans Pro"
 FILES = ("SourceSansPro-Regular.otf", "SourceSansPro-Bold.otf", "SourceSansPro-SemiboldIt.otf")
 #: Names are set in these.
 _UPRIGHT = FILES[:2]
+#: What the typeface lacks is looked for here, in this order.
+OTHERS = {
+    "Noto Sans Hebrew": "NotoSansHebrew-Regular.ttf",
+    "Noto Sans Arabic": "NotoSansArabic-Regular.ttf",
+    "Noto Sans Devanagari": "NotoSansDevanagari-Regular.ttf",
+    "Noto Sans Bengali": "NotoSansBengali-Regular.ttf",
+    "Noto Sans Tamil": "NotoSansTamil-Regular.ttf",
+    "Noto Sans Thai": "NotoSansThai-Regular.ttf",
+    "Noto Sans Armenian": "NotoSansArmenian-Regular.ttf",
+    "Noto Sans Georgian": "NotoSansGeorgian-Regular.ttf",
+    "Noto Sans Ethiopic": "NotoSansEthiopic-Regular.ttf",
+    "Droid Sans Fallback": "DroidSansFallback.ttf",
+}
+#: Controls that no font need show: line breaks, and joiners that shape what stands beside them.
+_SHAPELESS = frozenset(map(ord, "\n\t\r\u200c\u200d"))
 
 
-def folder(spare: Path) -> Path:
-    """A real folder with the fonts; they are written to the spare one where the package is not made of files."""
-    shipped = resources.templates() / "fonts"
+def folders(spare: Path, *, names: bool) -> list[Path]:
+    """Real folders with the fonts; they are written to the spare one where the package is not made of files.
+
+    Args:
+        spare: an empty folder.
+        names: with the fonts of other scripts, which are larger.
+    """
+    wanted = {"fonts": FILES, **({"name_fonts": tuple(OTHERS.values())} if names else {})}
+    return [_real(name, files, spare / name) for name, files in wanted.items()]
+
+
+def _real(name: str, files: tuple[str, ...], spare: Path) -> Path:
+    shipped = resources.templates() / name
     if isinstance(shipped, Path):
         return shipped
-    for name in FILES:
-        (spare / name).write_bytes((shipped / name).read_bytes())
+    spare.mkdir()
+    for file in files:
+        (spare / file).write_bytes((shipped / file).read_bytes())
     return spare
 
 
 def printable(text: object) -> bool:
-    """Whether the shipped typeface has every character of a text."""
-    return all(ord(character) in _characters() for character in str(text))
+    """Whether the shipped fonts have every character of a text."""
+    return _lacking(str(text)) <= frozenset().union(*(_others(family) for family in families(str(text))))
+
+
+def families(text: str) -> tuple[str, ...]:
+    """The fonts beside the typeface that have letters which a text needs, each for what those before it lack."""
+    left, found = _lacking(text), []
+    for family in OTHERS:
+        if not left:
+            break
+        if left & _others(family):
+            found.append(family)
+            left -= _others(family)
+    return tuple(found)
+
+
+def rtl(text: object) -> bool:
+    """Whether a text is read from right to left: by its first letter that has a direction."""
+    directions = (unicodedata.bidirectional(character) for character in str(text))
+    return next((way for way in directions if way in ("L", "R", "AL")), "L") != "L"
+
+
+def _lacking(text: str) -> frozenset[int]:
+    return frozenset(map(ord, text)) - _characters() - _SHAPELESS
 
 
 @cache
@@ -34,6 +84,11 @@ def _characters() -> frozenset[int]:
     shipped = resources.templates() / "fonts"
     found = [characters_of(_bytes(shipped, name)) for name in _UPRIGHT]
     return frozenset.intersection(*found)
+
+
+@lru_cache(maxsize=len(OTHERS))
+def _others(family: str) -> frozenset[int]:
+    return characters_of(_bytes(resources.templates() / "name_fonts", OTHERS[family]))
 
 
 def _bytes(shipped: Traversable, name: str) -> bytes:

@@ -110,20 +110,26 @@ class Leg:
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """Shoulder to the middle of the closed hand."""
+    """Shoulder to the middle of the closed hand; of a flat hand, to the wrist and on to ``palm``."""
 
     shoulder: Point
     elbow: Point
     hand: Point
+    palm: Point | None = None
 
     def moved(self, by: Point) -> Arm:
         """The same somewhere else."""
-        return Arm(add(self.shoulder, by), add(self.elbow, by), add(self.hand, by))
+        palm = self.palm and add(self.palm, by)
+        return Arm(add(self.shoulder, by), add(self.elbow, by), add(self.hand, by), palm)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One athlete in one position. The far leg and arm are given only where they differ from the near ones."""
+    """One athlete in one position. The far leg and arm are given only where they differ from the near ones.
+
+    Attributes:
+        gaze: 1 looks ahead, -1 behind, 0 towards the viewer.
+    """
 
     trunk: float
     hip: float
@@ -134,6 +140,7 @@ class Body:
     arm: Arm
     far_leg: Leg | None = None
     far_arm: Arm | None = None
+    gaze: int = 1
 
     @property
     def shoulder(self) -> Point:
@@ -184,6 +191,13 @@ class Body:
         """An arm that reaches for something."""
         elbow, hand = bend(self.shoulder, target, UPPER, FORE + GRIP, side)
         return Arm(self.shoulder, elbow, hand)
+
+
+def flat_arm(shoulder: Point, wrist: Point, towards: Point, side: int) -> Arm:
+    """An arm with its palm flat on something: the fingers point somewhere."""
+    elbow, wrist = bend(shoulder, wrist, UPPER, FORE, side)
+    step = sub(towards, wrist)
+    return Arm(shoulder, elbow, wrist, add(wrist, times(step, GRIP / (distance(towards, wrist) or 1.0))))
 
 
 def leg_from(hip: Point, thigh: float, shank: float, foot: float) -> Leg:

@@ -1,14 +1,24 @@
-"""A page compiled into a PDF: shipped fonts, no folder to read from, nothing fetched."""
+"""A page compiled into a PDF or pictures: shipped fonts, no folder to read from, nothing fetched."""
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import shutil
+import tempfile
+import threading
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.errors import Problem, SetupError
 from hingedoc.reports import fonts
+
+if TYPE_CHECKING:
+    import typst
+
+#: Fonts are read once in a process; a compiler works for one thread at a time.
+_MINE = threading.local()
 
 
 def compile_pdf(source: str, date: dt.date) -> bytes:
@@ -21,28 +31,68 @@ def compile_pdf(source: str, date: dt.date) -> bytes:
     Raises:
         SetupError: it cannot be made.
     """
+    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
+    (made,) = _compiled(source, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    return made
+
+
+def compile_png(source: str, ppi: float) -> list[bytes]:
+    """The pages as pictures.
+
+    Args:
+        source: of the pages, in Typst.
+        ppi: pixels per inch.
+
+    Raises:
+        SetupError: they cannot be made.
+    """
+    return _compiled(source, format="png", ppi=ppi)
+
+
+def _compiled(source: str, **options: Any) -> list[bytes]:
     # Loaded late: the other formats do not need it.
     import typst
 
-    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
-    with TemporaryDirectory(prefix="hingedoc-") as made:
-        root, spare = Path(made) / "root", Path(made) / "fonts"
-        root.mkdir()
-        spare.mkdir()
-        options: dict[str, Any] = {
-            "root": str(root),
-            "font_paths": [str(fonts.folder(spare))],
-            "ignore_system_fonts": True,
-            # Nothing is fetched: there are no packages to be found.
-            "package_path": str(root),
-            "package_cache_path": str(root),
-            "format": "pdf",
-            "pdf_standards": ["ua-1"],
-            "timestamp": moment,
-        }
-        try:
-            made_pdf = typst.compile(source.encode(), **options)
-        except typst.TypstError as failed:
-            message = f"The PDF could not be made: {failed}."
-            raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
-    return bytes(made_pdf)
+    try:
+        made = _compiler(names=bool(fonts.families(source))).compile(source.encode(), **options)
+    except typst.TypstError as failed:
+        message = f"The PDF could not be made: {failed}."
+        raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
+    # Several come as a list, one comes alone; none only where a file is named.
+    return [page for page in (made if isinstance(made, list) else [made]) if page is not None]
+
+
+def _compiler(*, names: bool) -> typst.Compiler:
+    import typst
+
+    known: dict[bool, typst.Compiler] = _MINE.__dict__.setdefault("compilers", {})
+    if names not in known:
+        # An empty folder: there is nothing to read, and no package to be found.
+        root = str(_empty("root"))
+        known[names] = typst.Compiler(
+            root=root,
+            font_paths=_fonts(names=names),
+            ignore_system_fonts=True,
+            package_path=root,
+            package_cache_path=root,
+        )
+    return known[names]
+
+
+@cache
+def _fonts(*, names: bool) -> typst.Fonts:
+    import typst
+
+    spare = _empty("names" if names else "fonts")
+    folders = [str(folder) for folder in fonts.folders(spare, names=names)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@cache
+def _empty(name: str) -> Path:
+    """A folder of this process alone, gone when it ends."""
+    made = Path(tempfile.mkdtemp(prefix="hingedoc-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    place = made / name
+    place.mkdir()
+    return place

@@ -1,12 +1,20 @@
-"""The referral page: what a stop gets in place of the athlete's sheet, whoever asked."""
+"""The referral page: facts for a clinician. A stop gets it whoever asked; guidance has one for who wants to go.
+
+It holds answers, as they were asked. No cause, drill or load of the assessment is read here, except whether any was
+suggested at all.
+"""
 
 from __future__ import annotations
 
-from hingedoc.domain.assessment import Seen, Stop
+from hingedoc.domain.assessment import ContradictionFound, Guidance, Seen, Stop
+from hingedoc.domain.findings import Flags, Measure
+from hingedoc.domain.questionnaire import Asker
 from hingedoc.reports.shared import (
+    REFERRED,
     Print,
     View,
     answers_behind,
+    finding_name,
     first,
     lift_name,
     question,
@@ -20,66 +28,144 @@ from hingedoc.reports.text import capital, sentence
 MOST_SAID = 2
 #: Answers that do not go together: a page holds one or two.
 MOST_CONTRADICTIONS = 3
+#: Signs that the page has room for.
+MOST_SEEN = 4
+
+Answer = tuple[str, str]
 
 
-def referral_view(assessment: Stop, p: Print) -> View:
+def referral_view(assessment: Stop | Guidance, p: Print) -> View:
     """What the referral page shows beside what every page shows."""
+    texts = p.kb.wording.texts
+    refers = isinstance(assessment, Stop) or assessment.triage.urgency in REFERRED
+    title, band = _band(assessment, p) if refers else (p.w.FACTS_TITLE, None)
+    asker = _asker(assessment, p)
+    shown, more = first(tuple(_differ(c, p) for c in assessment.contradictions), MOST_CONTRADICTIONS, p)
     triage = assessment.triage
-    referral = referral_facts(triage, p)
-    # What leads the page is what triage says: its first sentence in the band, the rest under it.
-    title, _, rest = triage.says.partition(". ")
-    yes, no = _answers(assessment, p)
-    shown, more = first(tuple(sentence(c.says) for c in assessment.contradictions), MOST_CONTRADICTIONS, p)
     return {
         "kind": "referral",
-        "says": " ".join(filter(None, (*said_by_rows(triage, p)[:MOST_SAID], rest))),
-        "referral": {**referral, "title": title.rstrip(".")},
-        "training": " ".join((sentence(capital(word(p, "action", triage.action))), *_left_alone(assessment))),
-        "strip": p.kb.wording.texts["letter_strip"],
-        "yes": yes,
-        "no": tuple(asked for asked, _ in no),
-        "open": tuple(question(p, finding) for finding in triage.unanswered),
+        "title": title,
+        "band": band,
+        "strip": texts["letter_strip" if refers else "facts_strip"],
+        "answered_by": p.w.ANSWERED_BY.format(who=asker.says) if asker else None,
+        "yes": tuple((question(p, finding), "yes") for finding in _yes(assessment, p)),
+        "others": _others(assessment, asker, p),
+        "no": tuple(question(p, finding) for finding in triage.no),
+        "open": (*_history_open(assessment, p), *(question(p, finding) for finding in triage.unanswered)),
         "contradictions": (*shown, more) if more else shown,
-        "not_known": p.kb.wording.texts["not_asked_note"],
+        "not_known": texts["not_asked_note"],
         "doing": _doing(assessment, p),
     }
 
 
-def _left_alone(assessment: Stop) -> tuple[str, ...]:
+# ---- the band
+
+
+def _band(assessment: Stop | Guidance, p: Print) -> tuple[str, View]:
+    """What leads the page: a sentence to act on, why, who and when; and what to leave alone until then."""
+    triage = assessment.triage
+    referral = referral_facts(triage, p)
+    if isinstance(assessment, Stop):
+        # What leads the page is what triage says: its first sentence as the title, the rest under it.
+        title, _, rest = triage.says.partition(". ")
+    else:
+        title, rest = referral["title"], ""
+    says = " ".join(filter(None, (*said_by_rows(triage, p)[:MOST_SAID], rest)))
+    return title.rstrip("."), {
+        "says": says or sentence(triage.says),
+        "facts": referral["facts"],
+        "dark": referral["now"] or assessment.status == "stop",
+        "until": p.w.TRAINING if isinstance(assessment, Stop) else p.w.UNTIL_THEN,
+        "training": " ".join((sentence(capital(word(p, "action", triage.action))), *_left_alone(assessment))),
+    }
+
+
+def _left_alone(assessment: Stop | Guidance) -> tuple[str, ...]:
     """What to leave alone until then; in an emergency nothing stands beside the way there."""
     triage = assessment.triage
     return () if triage.urgency == "emergency" else tuple(sentence(text) for text in triage.not_for_now)
 
 
-Answer = tuple[str, str]
+# ---- answers, as asked
 
 
-def _answers(assessment: Stop, p: Print) -> tuple[tuple[Answer, ...], tuple[Answer, ...]]:
-    """What was answered: what led here first, then every other safety question, as asked."""
+def _asker(assessment: Stop | Guidance, p: Print) -> Asker | None:
+    """Who answered, where a file or a consultation says so."""
+    tester = p.kb.roles.tester
+    known = (a for a in p.kb.questionnaire.who if a.answers.get(tester or "") == assessment.answered_by)
+    return next(known, None) if assessment.answered_by else None
+
+
+def _yes(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:
+    """Safety questions answered yes, what led here first."""
     triage = assessment.triage
-    given = {seen.finding: seen.state for seen in answers_behind(triage, p)}
-    values = {seen.finding: _value(seen) for seen in answers_behind(triage, p)}
-    given.update(dict.fromkeys(triage.yes, "yes") | dict.fromkeys(triage.no, "no"))
-    yes: list[Answer] = []
-    no: list[Answer] = []
-    for finding, state in given.items():
-        answer = state if state in ("yes", "no") else values[finding]
-        (no if answer == "no" else yes).append((question(p, finding), answer))
-    return tuple(yes), tuple(no)
+    behind = (seen.finding for seen in answers_behind(triage, p) if seen.state == "yes")
+    return tuple(dict.fromkeys((*(f for f in behind if f in triage.yes), *triage.yes)))
 
 
-def _value(seen: Seen) -> str:
-    return seen.says.rpartition(": ")[2]
+def _others(assessment: Stop | Guidance, asker: Asker | None, p: Print) -> tuple[Answer, ...]:
+    """Every other answer that led here, then the history; several options of one question are one answer."""
+    triage = assessment.triage
+    screen = {*triage.yes, *triage.no}
+    behind = (seen for seen in answers_behind(triage, p) if seen.finding not in screen)
+    found: dict[str, list[str]] = {}
+    for seen in dict.fromkeys((*behind, *assessment.history)):
+        found.setdefault(_asked(seen, asker, p), []).append(_value(seen, p))
+    return tuple((asked, ", ".join(dict.fromkeys(values))) for asked, values in found.items())
 
 
-def _doing(assessment: Stop, p: Print) -> tuple[str, ...]:
+def _asked(seen: Seen, asker: Asker | None, p: Print) -> str:
+    """The question in the words in which it was put to whoever answered."""
+    found = p.kb.findings.get(seen.finding.partition(".")[0])
+    if found and found.ask_athlete and asker and asker.voice == "athlete":
+        return found.ask_athlete
+    return question(p, seen.finding)
+
+
+def _value(seen: Seen, p: Print) -> str:
+    """The answer alone: of a figure without the word for its band, of an option its words."""
+    name, _, part = seen.finding.partition(".")
+    found = p.kb.findings.get(name)
+    if isinstance(found, Flags) and seen.state == "yes":
+        return found.option_words.get(part, part.replace("_", " "))
+    value = seen.says.rpartition(": ")[2]
+    if isinstance(found, Measure) and value.endswith(")"):
+        return value.rpartition(" (")[0]
+    return value
+
+
+def _differ(found: ContradictionFound, p: Print) -> str:
+    """Answers that do not go together; of a figure without the word for its band."""
+    says = sentence(found.says)
+    for column in found.findings:
+        measure = p.kb.findings.get(column.partition(".")[0])
+        if isinstance(measure, Measure):
+            for state in measure.states:
+                says = says.replace(f" ({state.replace('_', ' ')})", "")
+    return says
+
+
+def _history_open(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:
+    """What of the history is not known although there is pain, in one line."""
+    if p.kb.roles.pain_umbrella not in assessment.triage.yes:
+        return ()
+    known = {seen.finding.partition(".")[0] for seen in assessment.history}
+    names = [finding_name(p, name) for name in p.kb.roles.history if name not in known]
+    return (p.w.HISTORY_OPEN.format(names="; ".join(names)),) if names else ()
+
+
+def _doing(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:
+    """The lift, what was seen as reported, and whether anything was suggested."""
     said = []
     if assessment.lift:
         said.append(p.w.DOING_LIFT.format(lift=lift_name(p, assessment.lift)))
     if assessment.seen:
-        shown = "; ".join(seen.says for seen in assessment.seen[:4])
-        if len(assessment.seen) > 4:
-            shown += f"; {p.w.MORE.format(count=len(assessment.seen) - 4)}"
+        shown = "; ".join(seen.says for seen in assessment.seen[:MOST_SEEN])
+        if len(assessment.seen) > MOST_SEEN:
+            shown += f"; {p.w.MORE.format(count=len(assessment.seen) - MOST_SEEN)}"
         said.append(p.w.DOING_SEEN.format(seen=shown))
-        said.append(p.kb.wording.texts["look_again"])
-    return (*(said or [p.w.DOING_NOTHING]), p.w.NOTHING_ADVISED)
+    if isinstance(assessment, Stop):
+        if assessment.seen:
+            said.append(p.kb.wording.texts["look_again"])
+        return (*(said or [p.w.DOING_NOTHING]), p.w.NOTHING_ADVISED)
+    return (*said, p.w.ADVISED[assessment.load.kind])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hingedoc import resources
 from hingedoc.domain.assessment import Guidance, Stop
+from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
@@ -30,7 +31,7 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: Layouts with blocks of their own.
-_OWN_BLOCKS = ("form",)
+_OWN_BLOCKS = ("form", "coach", "referral")
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
 
@@ -45,6 +46,7 @@ def render(
     paper: str = "a4",
     date: dt.date | None = None,
     lang: str = "en",
+    changes: Sequence[Why] = (),
     layouts: Layouts | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
@@ -58,6 +60,7 @@ def render(
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
+        changes: what further answers would do, for a coach.
         layouts: a gym's own; a stop gets the shipped page, whatever they hold.
 
     Raises:
@@ -67,7 +70,7 @@ def render(
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
     _known("language", lang, tuple(CATALOGUES))
-    p = Print(kb, CATALOGUES[lang], athlete, date, paper)
+    p = Print(kb, CATALOGUES[lang], athlete, date, paper, tuple(changes))
     view = build_view(assessment, p, reader=reader)
     if layouts and isinstance(assessment, Guidance):
         return _laid_out_by(layouts, view, format, p)
@@ -126,7 +129,8 @@ def fill(view: View, format: str, w: Words, *, layout: str | None = None, **more
     filled = template.render(view=view, w=w._asdict(), **_skin_files(kind, format), **more)
     if format == "pdf":
         kits = ("skins/kit.typ", f"skins/{kind}/kit.typ") if kind in _OWN_BLOCKS else ("skins/kit.typ",)
-        return "".join(map(_source, kits)) + filled
+        kit = "".join(map(_source, kits))
+        return f"#let families = {_families(filled)}\n{kit}{filled}"
     lines = [line.rstrip() for line in filled.splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
@@ -143,6 +147,12 @@ def _skin_files(kind: str, format: str) -> dict[str, str]:
     skin = _SKINS[format]
     # Blocks that one layout alone uses stand in a folder of its name.
     return {"skin": f"skins/{skin}.j2", "own_skin": f"skins/{kind}/{skin}.j2"}
+
+
+def _families(source: str) -> str:
+    """The typeface, and what has the letters that it lacks, as Typst's code."""
+    names = (fonts.TYPEFACE, *fonts.families(source))
+    return "(" + "".join(f'"{name}", ' for name in names) + ")"
 
 
 def _known(what: str, given: str, known: tuple[str, ...]) -> None:
@@ -169,6 +179,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
     environment.filters["hang"] = hang
     environment.filters["octets"] = octets
     environment.tests["printable"] = fonts.printable
+    environment.tests["rtl"] = fonts.rtl
     return environment
 
 

@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from hingedoc.domain.assessment import Guidance, Seen, Stop, Triage
+from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.reports.text import after, capital, given, joined, sentence
+from hingedoc.reports.text import after, capital, given, joined, safe_text, sentence
 from hingedoc.words import Words
 
 #: Days to the last day of what is due "within".
 WITHIN_DAYS = {"48 hours": 2, "14 days": 14, "28 days": 28}
+#: Urgencies at which somebody is to be seen, whatever else may be done.
+REFERRED = ("routine", "urgent", "emergency")
+
+#: Answers behind a referral that its box holds.
+MOST_BEHIND = 6
+
+#: Characters of a name that stands in running text.
+ON_A_LINE = 60
 
 View = dict[str, Any]
 
@@ -28,6 +37,7 @@ class Print:
         athlete: name, guardian, coach, visit: free text that is shown and nothing else.
         date: printed as given; without one there is a line to write it on and days in place of dates.
         paper: ``a4`` or ``letter``.
+        changes: what further answers would do, where somebody asked the engine.
     """
 
     kb: KnowledgeBase
@@ -35,6 +45,7 @@ class Print:
     athlete: Mapping[str, object]
     date: dt.date | None = None
     paper: str = "a4"
+    changes: tuple[Why, ...] = ()
 
     def day(self, date: dt.date, *, year: bool = True) -> str:
         """A date in full: 20 November 2026."""
@@ -82,7 +93,7 @@ def _stamp(assessment: Stop | Guidance, p: Print) -> str:
 
 
 def _minor(p: Print, line: str) -> View:
-    guardian, coach = given(p.athlete, "guardian"), given(p.athlete, "coach")
+    guardian, coach = (safe_text(given(p.athlete, key) or "", longest=ON_A_LINE) for key in ("guardian", "coach"))
     who = p.w.GUARDIAN_AND_COACH.format(guardian=guardian or p.w.BLANK, coach=coach or p.w.BLANK)
     return {"line": line, "who": who}
 
@@ -219,6 +230,22 @@ def answers_behind(triage: Triage, p: Print) -> tuple[Seen, ...]:
             if finding and finding.asked:
                 found.setdefault(seen.finding, seen)
     return tuple(found.values())
+
+
+def triage_view(triage: Triage, p: Print) -> View:
+    """What safety says before anything else, and the referral box where there is a referral."""
+    rows = said_by_rows(triage, p)
+    referral: View | None = None
+    if triage.urgency in REFERRED:
+        shown, more = first(tuple(s.says for s in answers_behind(triage, p)), MOST_BEHIND, p)
+        referral = {
+            **referral_facts(triage, p),
+            "rows": rows,
+            "answers": shown,
+            "more": more,
+            "action": sentence(capital(word(p, "action", triage.action))),
+        }
+    return {"line": triage.says, "rows": rows, "referral": referral}
 
 
 def said_by_rows(triage: Triage, p: Print) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from tests.features.visit import Visit
 from tests.features.words import Words
 
 from hingedoc import Advisor
+from hingedoc.inference.rete import Rete
 
 _FIGURE = re.compile(r"\d (kg|lb)\b")
 
@@ -34,6 +35,18 @@ def printed() -> dict[str, Printed]:
 def _(visit: Visit, day: str) -> None:
     """Printed as given; no clock is read."""
     visit.date = date.fromisoformat(day)
+
+
+@given("the report is for the coach")
+def _(visit: Visit) -> None:
+    """All the reasoning."""
+    visit.reader = "coach"
+
+
+@given("the report is for a clinician")
+def _(visit: Visit) -> None:
+    """Facts alone."""
+    visit.reader = "referral"
 
 
 @when(parsers.parse("it is printed as {format:w}"))
@@ -111,11 +124,29 @@ def _(printed: dict[str, Printed], words: Words) -> None:
 
 @then("no page set names a drill or a cause")
 def _(printed: dict[str, Printed], words: Words) -> None:
-    """None of those in the knowledge, by any of their names."""
-    names = {drill.name for drill in words.kb.drills}
+    """None of those in the knowledge, by any of their names. A lift is called what it is."""
+    lifts = {name.lower() for name in words.kb.wording.words["lift"].values()}
+    names = {drill.name for drill in words.kb.drills if drill.name.lower() not in lifts}
     names |= {name for cause in words.kb.causes for name in (cause.name, cause.athlete_name)}
     names |= {cause.id for cause in words.kb.causes} | {drill.id for drill in words.kb.drills}
     _all(printed, lambda page: not [name for name in names if name.lower() in page.text.lower()])
+
+
+@then("every rule that fired stands on every page set with its weight, source and grade")
+def _(visit: Visit, advisor: Advisor, printed: dict[str, Printed]) -> None:
+    """Those that counted, those that did not, and those of causes that are not ranked."""
+    weights = Rete(advisor.program).run(advisor.read(visit.answers, safety=visit.safety)).weights
+    written = {f"{cause.id}.{rule.id}": rule for cause in advisor.knowledge.causes for rule in cause.evidence}
+    assert weights
+    for rule, weight in weights.items():
+        one = written[rule]
+        shown = f"{weight:+d}".replace("-", "\u2212")
+        for format, page in printed.items():
+            row = page.text.partition(f"r{one.number} {one.id}")[2]
+            assert row, f"{rule} in {format}"
+            assert shown in row, f"{rule} in {format}"
+            assert f"{one.sources[0]}" in row, f"{rule} in {format}"
+            assert f"; {one.grade}" in row, f"{rule} in {format}"
 
 
 @then("no page set gives a load figure")

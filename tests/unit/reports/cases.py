@@ -25,12 +25,13 @@ from hingedoc.domain.assessment import (
 )
 from hingedoc.domain.base import Record
 from hingedoc.domain.causes import Cause, Evidence, Rivals
-from hingedoc.domain.drills import Dose, Drill, Picture, Pose
+from hingedoc.domain.drill_pictures import Picture, Pose
+from hingedoc.domain.drills import Dose, Drill
 from hingedoc.domain.findings import Choice, Measure, Sign, YesNo
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import Pathway, RungText
-from hingedoc.domain.safety import SafetyRow, SafetyTable, StageOne
-from hingedoc.domain.scales import Roles, Scales, Wording
+from hingedoc.domain.safety import LoadRow, SafetyRow, SafetyTable, StageOne
+from hingedoc.domain.scales import CertaintyWord, Roles, Scales, Severity, Wording
 from hingedoc.domain.sources import Pack, Source
 
 R = TypeVar("R", bound=Record)
@@ -47,6 +48,7 @@ TEXTS = {
     "limits_line": "Based only on the answers given on {date}. {n} safety questions were not answered. The safety "
     "questions have not been clinically validated.",
     "letter_strip": "Please bring this page. It lists the answers that led to this advice. No diagnosis is suggested.",
+    "facts_strip": "These are answers as they were given. No diagnosis is suggested.",
     "not_asked_note": "Not asked is recorded as not known, and not as no.",
     "minor_line": "For the parent or guardian and the coach. An adult must be present whenever this is practised.",
 }
@@ -99,7 +101,7 @@ DRILLS = (
         "standing",
         (10, 15, 0, 40, 130),
         (75, 20, 50, 40, 130),
-        picture={"seat": "wall", "holds": "bell"},
+        picture={"seat": "wall", "holds": "bell_at_breastbone"},
         steps=(
             "Press the bell to your chest",
             "Hips back to the wall",
@@ -128,7 +130,7 @@ DRILLS = (
         "supine",
         (90, 90, -90, 0, 60),
         (90, 90, -90, 0, 60),
-        picture={"note": "feet on a wall"},
+        picture={"feet": "wall", "hands": "floor", "shows": "hold"},
         steps=(
             "Feet on a wall, knees bent",
             "Breathe out: ribs drop",
@@ -221,6 +223,15 @@ def make_kb() -> KnowledgeBase:
                 working_value=True,
                 bands="low < 10 <= enough",
             ),
+            Measure(
+                kind="measure",
+                id="pain_weeks",
+                name="How long it has hurt",
+                ask="For how many weeks has it hurt?",
+                ask_athlete="For how many weeks have you had this pain?",
+                unit="weeks",
+                range=(0, 99),
+            ),
             YesNo(kind="yes_no", id="ladder", name="Load ladder", ask="What was clean?"),
         ),
         stage_one=(StageOne(id="ask_pain", ask=PAIN), StageOne(id="ask_age", ask="How old are you?")),
@@ -231,12 +242,22 @@ def make_kb() -> KnowledgeBase:
         pathway=part(
             Pathway,
             rung_texts=tuple(RungText(rung=r, name=n, now="Now.", if_not="If not.") for r, n in rungs),
+            sessions=(),
             rivals=(
                 Rivals(causes=("c_brace", "c_load"), tests=("ladder",), says="Clean when empty speaks for the load."),
             ),
         ),
-        scales=part(Scales, plate={"kg": 2.5, "lb": 5.0}),
-        roles=part(Roles, lift="lift_now"),
+        scales=part(
+            Scales,
+            plate={"kg": 2.5, "lb": 5.0},
+            severity=Severity(slight=0.5, clear=0.8, marked=1.0),
+            words=(CertaintyWord(at_least=0.2, word="possible"), CertaintyWord(at_least=0.4, word="likely")),
+        ),
+        load=(
+            LoadRow(id="L4", situation="screen not complete", cut=100, rpe=4, reps=(8, 8)),
+            LoadRow(id="L9", situation="clean unloaded, not with load", cut=50, rpe=6, reps=(None, 5)),
+        ),
+        roles=part(Roles, lift="lift_now", pain_umbrella="ask_pain", history=("pain_weeks",)),
         wording=Wording(
             texts=TEXTS,
             forbidden=(),

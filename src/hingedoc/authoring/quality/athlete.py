@@ -46,6 +46,9 @@ def _causes(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, str | None]]:
             yield cause.id, ("evidence", number, "because"), rule.because
     for sign in kb.signs:
         yield sign.id, ("seen_as",), sign.seen_as
+        for number, picture in enumerate(sign.pictures):
+            yield sign.id, ("pictures", number, "seen_says"), picture.seen_says
+            yield sign.id, ("pictures", number, "aim_says"), picture.aim_says
     for contradiction in kb.contradictions:
         yield contradiction.id, ("says",), contradiction.says
 

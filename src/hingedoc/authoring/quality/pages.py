@@ -35,6 +35,10 @@ def pages(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         hint = "Decide which of them is the easier one."
         yield report("K353", f"Each of these is harder than the one before: {shown}.", path[0], ("harder",), hint)
     yield from _figures(kb, report)
+    for sign in kb.signs:
+        if not sign.pictures and sign.no_picture is None:
+            hint = "Draw the shape seen and the aim, or say with `no_picture` why no picture can show it."
+            yield report("K362", f"{sign.id} has no picture.", sign.id, ("pictures",), hint)
 
 
 def _cause(kb: KnowledgeBase, cause: Cause, report: Report) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from hingedoc.cli.consulting.lines import summary, wrapped
 from hingedoc.consultation.consultation import Consultation
 from hingedoc.consultation.entries import GIVEN
 from hingedoc.consultation.questions import Item, Question
-from hingedoc.consultation.why import Consequence, why
+from hingedoc.consultation.why import why
+from hingedoc.domain.consequences import Consequence
 
 _INDENT = "   "
 #: More than this at once is no help.

@@ -18,6 +18,7 @@ class _Commands(LazyGroup):
         "show": ("hingedoc.cli.kb.show", "Show all that is known about an entry, in both directions."),
         "stats": ("hingedoc.cli.kb.stats", "Count what there is, and what it rests on."),
         "schema": ("hingedoc.cli.kb.schema", "Write JSON Schemas for editors."),
+        "figures": ("hingedoc.cli.kb.figures", "Draw every drill on a contact sheet."),
         "book": ("hingedoc.cli.kb.book", "Write the whole knowledge as a reference book."),
     }
 
