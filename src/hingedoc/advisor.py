@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.authoring.examples import Assessed, failing_examples
 from hingedoc.consultation.consultation import Consultation
@@ -20,12 +20,16 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
+from hingedoc.domain.record_limits import CARRYING
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError, Problem, by_place
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.planning.assess import assess
 from hingedoc.planning.reading import Background, Reading
+
+if TYPE_CHECKING:
+    from hingedoc.reopening import Reopened
 
 
 class Advisor:
@@ -186,41 +190,78 @@ class Advisor:
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
         lang: str = "en",
-        changes: Sequence[Why] = (),
+        answers: Mapping[str, Any] | WorkingMemory | None = None,
+        safety: str | None = None,
+        carry_answers: bool = True,
         layouts: str | Path | None = None,
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``, ``coach`` or ``referral``; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, ``card``, ``coach`` or ``referral``; a stop gets the referral page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
             lang: of the program's own words.
-            changes: what :meth:`changes` found, for a coach.
+            answers: those that gave the assessment. A coach's report then says what further answers would do.
+            safety: as in :meth:`read`.
+            carry_answers: put the answers into a PDF or a page, so that :meth:`open_report` can open it again.
+                Whoever gets the file gets them too.
             layouts: a folder with a gym's own layouts and logo. A stop gets the shipped page, whatever it holds.
 
         Raises:
+            AnswersError: these are not the answers that gave the assessment, or they are too large.
             SetupError: there is no such reader, format, paper or language, a layout cannot be used, or the page cannot
                 be made here.
         """
         from hingedoc.layouts import read_layouts
         from hingedoc.reports.render import render
 
-        return render(
-            assessment,
-            self.knowledge,
-            athlete or {},
-            reader=reader,
-            format=format,
-            paper=paper,
-            date=date,
-            lang=lang,
-            changes=changes,
-            layouts=read_layouts(Path(layouts)) if layouts is not None else None,
-        )
+        if isinstance(answers, WorkingMemory):
+            # It has the questions that the short word stands for written out.
+            answers, safety = answers.said, None
+        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date, "lang": lang}
+        record: bytes | None = None
+        changes: tuple[Why, ...] = ()
+        if answers is not None:
+            if carry_answers and format in CARRYING:
+                record = self._record(assessment, answers, safety, athlete or {}, printed)
+            changes = self.changes(answers, safety=safety) if reader == "coach" else ()
+        own = read_layouts(Path(layouts)) if layouts is not None else None
+        more: dict[str, Any] = {"record": record, "changes": changes, "layouts": own}
+        return render(assessment, self.knowledge, athlete or {}, format=format, **printed, **more)
+
+    def _record(
+        self,
+        assessment: Stop | Guidance,
+        answers: Mapping[str, Any],
+        safety: str | None,
+        athlete: Mapping[str, Any],
+        printed: dict[str, Any],
+    ) -> bytes:
+        from hingedoc.domain.report_record import record_of, written
+
+        if self.read(answers, safety=safety).sha256 != assessment.answers_sha256:
+            raise AnswersError(Problem("R114", "These are not the answers that gave this result.", path="answers"))
+        record = record_of(assessment, answers, safety=safety, athlete=athlete, **printed)
+        return written(record)
+
+    def open_report(self, content: bytes, shown: str = "report") -> Reopened:
+        """Open a report again: what it said, whether it was changed, and what would be said today.
+
+        Args:
+            content: of a PDF or HTML report that was written with its answers.
+            shown: how problems name the file.
+
+        Raises:
+            AnswersError: it is no report, or there is not one record inside that can be read.
+            SetupError: reports cannot be opened here.
+        """
+        from hingedoc.reopening import reopen
+
+        return reopen(content, self.knowledge, self.assess, self.version, shown)
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:
         """The questionnaire as a form to fill in by hand.

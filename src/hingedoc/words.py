@@ -32,6 +32,8 @@ class Words(NamedTuple):
     )  # fmt: skip
     MANY_UNANSWERED: str = " {count} safety questions were"
     ONE_UNANSWERED: str = " 1 safety question was"
+    #: How a PDF describes the record inside it.
+    RECORD: str = "The answers and the result, for hingedoc report --open"
     MONTHS: tuple[str, ...] = (
         "January", "February", "March", "April", "May", "June",
         "July", "August", "September", "October", "November", "December",

@@ -218,9 +218,9 @@ def test_versions_of_program_and_knowledge(run: Any, advisor: Any) -> None:
     assert ran.out.strip() == f"hingedoc {advisor.version}, knowledge {kb.pack.version} ({kb.sha256[:12]})"
 
 
-def test_doctor_tries_the_engine_and_the_pdf(run: Any) -> None:
+def test_doctor_tries_the_engine_the_pdf_and_opening_a_report(run: Any) -> None:
     found = json.loads(run("doctor", "--json").out)
-    assert (found["engine"], found["pdf"]) == ("works", "works")
+    assert (found["engine"], found["pdf"], found["opening"]) == ("works", "works", "works")
 
 
 def test_a_knowledge_problem_is_exit_code_6(tmp_path: Path, run: Any) -> None:

@@ -27,13 +27,15 @@ RECORDED = {
         "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None, pace: 'str' = 'usual') "
         "-> 'Question | None'"
     ),
+    "Advisor.open_report": "(self, content: 'bytes', shown: 'str' = 'report') -> 'Reopened'",
     "Advisor.read": "(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'WorkingMemory'",
     "Advisor.read_form": "(self, content: 'bytes | str', shown: 'str' = 'form') -> 'ShortFile'",
     "Advisor.report": (
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
         "paper: 'str' = 'a4', "
         "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str' = 'en', "
-        "changes: 'Sequence[Why]' = (), layouts: 'str | Path | None' = None) -> 'bytes'"
+        "answers: 'Mapping[str, Any] | WorkingMemory | None' = None, safety: 'str | None' = None, "
+        "carry_answers: 'bool' = True, layouts: 'str | Path | None' = None) -> 'bytes'"
     ),
     "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }

@@ -43,7 +43,7 @@ word form and the code at the foot of the page, then one or more answers a line:
 @knowledge_option
 def command(output: Path, lift: str | None, athlete: bool, paper: str, knowledge: tuple[Path, ...]) -> None:
     """Print the form, and say its code."""
-    from hingedoc.cli.report import format_of
+    from hingedoc.cli.reporting.writing import format_of
     from hingedoc.errors import AnswersError
     from hingedoc.files import write_whole
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 import click
 
@@ -21,7 +21,7 @@ def echo_result(
     assessment: Stop | Guidance,
     kb: KnowledgeBase,
     athlete: Mapping[str, object],
-    date: datetime | None = None,
+    date: dt.date | None = None,
     *,
     plain: bool = False,
 ) -> None:

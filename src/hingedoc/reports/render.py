@@ -18,6 +18,7 @@ from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
+from hingedoc.reports.carrying import carrying
 from hingedoc.reports.escaping import FINALIZERS, hang, octets
 from hingedoc.reports.layouts.given import Layouts
 from hingedoc.reports.pdf import compile_pdf
@@ -32,6 +33,8 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: Layouts with blocks of their own.
 _OWN_BLOCKS = ("form", "coach", "referral")
+#: The page that sends somebody to be seen: one for all.
+_REFERRAL = "referral"
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
 
@@ -47,6 +50,7 @@ def render(
     date: dt.date | None = None,
     lang: str = "en",
     changes: Sequence[Why] = (),
+    record: bytes | None = None,
     layouts: Layouts | None = None,
 ) -> bytes:
     """A report on one assessment. A stop gets the referral page, whoever asked.
@@ -61,7 +65,8 @@ def render(
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
         changes: what further answers would do, for a coach.
-        layouts: a gym's own; a stop gets the shipped page, whatever they hold.
+        record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
+        layouts: a gym's own; a stop and a referral get the shipped page, whatever they hold.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -72,22 +77,29 @@ def render(
     _known("language", lang, tuple(CATALOGUES))
     p = Print(kb, CATALOGUES[lang], athlete, date, paper, tuple(changes))
     view = build_view(assessment, p, reader=reader)
-    if layouts and isinstance(assessment, Guidance):
-        return _laid_out_by(layouts, view, format, p)
-    source = fill(view, format, p.w)
-    if format == "pdf":
-        return compile_pdf(source, date or _NO_DATE)
-    return source.encode()
+    if view["kind"] == _REFERRAL:
+        layouts = None
+    source = _laid_out_by(layouts, view, format, p) if layouts else fill(view, format, p.w)
+    if record is not None:
+        source = carrying(source, format, record, p.w.RECORD)
+    if format != "pdf":
+        return source.encode()
+    moment = date or _NO_DATE
+    return _pdf_of(layouts, source, view["kind"], moment) if layouts else compile_pdf(source, moment)
 
 
-def _laid_out_by(layouts: Layouts, view: View, format: str, p: Print) -> bytes:
-    from hingedoc.reports.layouts.page import own_pdf, own_source
+def _laid_out_by(layouts: Layouts, view: View, format: str, p: Print) -> str:
+    from hingedoc.reports.layouts.page import own_source
 
     view["letterhead"] = layouts.letterhead
     # A folder may hold a logo alone.
-    own = layouts.has(view["kind"])
-    source = own_source(view, format, p.w, p.kb, layouts) if own else fill(view, format, p.w)
-    return own_pdf(source, p.date or _NO_DATE, view["kind"], layouts) if format == "pdf" else source.encode()
+    return own_source(view, format, p.w, p.kb, layouts) if layouts.has(view["kind"]) else fill(view, format, p.w)
+
+
+def _pdf_of(layouts: Layouts, source: str, kind: str, date: dt.date) -> bytes:
+    from hingedoc.reports.layouts.page import own_pdf
+
+    return own_pdf(source, date, kind, layouts)
 
 
 def render_form(

@@ -13,9 +13,13 @@ from hingedoc import resources
 
 SKINS = ("html", "typst", "markdown", "text")
 #: Blocks that are printed around every layout, whatever it holds.
-OF_THE_FRAME = ("document", "page_one", "one_page", "masthead", "letterhead", "finding", "net")
+OF_THE_FRAME = ("document", "page_one", "masthead", "letterhead", "finding", "net")
+#: The same among the blocks that the coach report has for itself.
+OWN_OF_THE_FRAME = ("first", "second", "referral", "headline")
+#: How the shipped pages keep to two sheets; a page of one's own may run on.
+OF_THE_SHIPPED = ("shortened",)
 #: Blocks of the referral page, which has no layout but the shipped one.
-OF_THE_REFERRAL = ("band", "answers", "reply")
+OF_THE_REFERRAL = ("band",)
 #: The block that a layout may end with: what stands on the next page.
 NEXT_PAGE = "page_two"
 #: Where a block stands in the page's own folder of skins.
@@ -57,8 +61,19 @@ def blocks(kind: str) -> Blocks:
 
 def open_to_layouts(kind: str) -> Blocks:
     """Those that a gym's own layout may call."""
-    closed = {*OF_THE_FRAME, *OF_THE_REFERRAL}
-    return {variable: {n: b for n, b in of.items() if n not in closed} for variable, of in blocks(kind).items()}
+    return {
+        variable: {name: block for name, block in of.items() if not closed(variable, name)}
+        for variable, of in blocks(kind).items()
+    }
+
+
+def closed(variable: str, name: str) -> str:
+    """Why a layout may not call a block, or nothing."""
+    if name in (OWN_OF_THE_FRAME if variable == OWN else OF_THE_FRAME):
+        return "is printed around every layout"
+    if variable == SKIN and name in OF_THE_REFERRAL:
+        return "belongs to the referral page"
+    return "is for the shipped pages" if name in OF_THE_SHIPPED else ""
 
 
 def recording_skin(variable: str, names: Iterable[str], *, paged: bool) -> str:

@@ -10,17 +10,17 @@ from typing import Any, NamedTuple
 from hingedoc.errors import nearest
 from hingedoc.reports.layouts.blocks import (
     NEXT_PAGE,
-    OF_THE_FRAME,
-    OF_THE_REFERRAL,
     SKIN,
     Block,
     Blocks,
+    closed,
 )
 from hingedoc.reports.layouts.given import LayoutError
 from hingedoc.reports.text import safe_text
 
 #: What an argument of a name must be.
 _TEXTS = frozenset({"text", "title", "headline", "says"})
+_INNER = frozenset({"parts", "one", "other", "full", "brief"})
 _RUNS = frozenset({"value", "after"})
 _TONES = frozenset({"", "aside", "big", "fine", "plain", "strong", "tint"})
 #: A box in this tone sends somebody to be seen: the frame alone draws it.
@@ -29,7 +29,9 @@ _WHOLE = frozenset({"view", "w"})
 _DEEPEST = 60
 _MOST, _LONGEST = 10**9, 1_000_000
 _SVG = "svg"
-_LOWEST, _TITLE = 3, "masthead"
+_TITLE = "masthead"
+#: Of headings below the title; and all that the shipped pages give.
+_BELOW, _EVERY = range(2, 4), range(1, 10)
 
 
 class Call(NamedTuple):
@@ -78,7 +80,7 @@ class Reader:
         self._shown, self._place = shown, (start, 0)
         self._tones = _TONES | {_REFERRAL} if _TITLE in known.get(SKIN, {}) else _TONES
         # Where the frame prints the one title and the finding below it, no level can be skipped.
-        self._highest = 1 if _TITLE in known.get(SKIN, {}) else 2
+        self._levels = _EVERY if _TITLE in known.get(SKIN, {}) else _BELOW
         self._pictures = frozenset(_pictures(parts))
 
     def items(self, tree: Any, deep: int = 0) -> tuple[Item, ...]:
@@ -123,10 +125,8 @@ class Reader:
         known = self._known.get(variable, {})
         if name in known:
             return known[name]
-        if name in OF_THE_FRAME:
-            raise self._wrong(f'"{name}" is printed around every layout.', "Leave it out.")
-        if name in OF_THE_REFERRAL:
-            raise self._wrong(f'"{name}" belongs to the referral page.', "Leave it out.")
+        if why := closed(variable, name):
+            raise self._wrong(f'"{name}" {why}.', "Leave it out.")
         near = nearest(name, known)
         raise self._wrong(f'There is no block "{name}".', f"Nearest: {near}." if near else "")
 
@@ -151,7 +151,7 @@ class Reader:
         if key in _WHOLE:
             fits, wanted = value == {"part": [key]}, f"{key} itself"
         elif key == "level":
-            fits = isinstance(read, int) and not isinstance(read, bool) and self._highest <= read <= _LOWEST
+            fits = isinstance(read, int) and not isinstance(read, bool) and read in self._levels
             wanted = "2 or 3"
         elif key in _TEXTS:
             fits, wanted = isinstance(read, str), "a text"
@@ -161,9 +161,10 @@ class Reader:
             fits, wanted = _is_runs(read), 'a text, or a list of {"strong": true, "text": "..."}'
         elif block.prints_the_view:
             fits, wanted = _of_the_view(value), "a part of the view"
-        elif key == "parts":
-            fits = isinstance(read, tuple) and all(isinstance(each, Inner) for each in read)
-            wanted = "a list of blocks, each made with {% set name %} ... {% endset %}"
+        elif key in _INNER:
+            parts = read if isinstance(read, tuple) and key == "parts" else (read,)
+            fits = all(part is None or type(part) is Inner for part in parts)
+            wanted = "blocks, made with {% set name %} ... {% endset %}"
         else:
             fits, wanted = not _has_blocks(read), "a text or a list, not blocks"
         if not fits:

@@ -15,7 +15,14 @@ from hingedoc import resources
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports import render
 from hingedoc.reports.layouts import page
-from hingedoc.reports.layouts.blocks import OF_THE_FRAME, OF_THE_REFERRAL, SKINS, blocks, open_to_layouts
+from hingedoc.reports.layouts.blocks import (
+    OF_THE_FRAME,
+    OF_THE_REFERRAL,
+    OF_THE_SHIPPED,
+    SKINS,
+    blocks,
+    open_to_layouts,
+)
 from hingedoc.reports.layouts.given import LayoutError, Layouts
 from hingedoc.reports.layouts.replay import replay
 from hingedoc.reports.layouts.tree import Call, Inner, pages
@@ -73,7 +80,7 @@ def macros(skin: str) -> dict[str, nodes.Macro]:
 
 def test_the_blocks_are_the_macros_of_the_skin() -> None:
     """What a skin has for itself alone is a helper; a block is in all four, and its arguments have the same names."""
-    helpers = {"runs"}
+    helpers = {"ring", "runs"}
     assert set(blocks("athlete")["skin"]) == set(macros("html")) - helpers
     for skin in SKINS:
         of = macros(skin)
@@ -85,7 +92,7 @@ def test_the_blocks_are_the_macros_of_the_skin() -> None:
 
 def test_every_block_is_open_or_closed_for_a_reason() -> None:
     every, open_ = set(blocks("athlete")["skin"]), set(open_to_layouts("athlete")["skin"])
-    assert every - open_ == {*OF_THE_FRAME, *OF_THE_REFERRAL}
+    assert every - open_ == {*OF_THE_FRAME, *OF_THE_REFERRAL, *OF_THE_SHIPPED}
 
 
 def test_nothing_but_pictures_is_printed_as_it_stands() -> None:
@@ -113,11 +120,13 @@ TRIED = {
     "gap": "{{ ui.gap() }}",
     "heading": '{{ ui.heading(2, "Here") }}',
     "items": '{{ ui.items(["One", [{"strong": true, "text": "Two"}]], tone="fine") }}',
+    "listing": '{{ ui.listing(["Day", "Open"], [["Monday", "5 to 8"]]) }}',
     "load": "{{ ui.load(view.load, w) }}",
     "page_two": '{% call ui.page_two() %}{{ ui.paragraph("x") }}{% endcall %}',
     "paragraph": '{{ ui.paragraph("One", "big") }}',
     "path": "{{ ui.path(view.path, w) }}",
     "steps": '{{ ui.steps(["One", "Two"]) }}',
+    "test_first": "{% if view.settle %}{{ ui.test_first(view.settle, w) }}{% endif %}",
     "ticks": "{{ ui.ticks(view.ticks, w) }}",
 }
 
@@ -181,7 +190,7 @@ WRONG = {
     "no body": ("{{ ui.callout() }}", "needs a body", 2),
     "a body too many": ('{% call ui.paragraph("x") %}{% endcall %}', "has no body", 2),
     "blocks for a text": ("{% set x %}{{ ui.gap() }}{% endset %}{{ ui.items([x]) }}", "not blocks", 2),
-    "text for blocks": ('{{ ui.columns(["x"]) }}', "list of blocks", 2),
+    "text for blocks": ('{{ ui.columns(["x"]) }}', "blocks, made with", 2),
     "a load of one's own": ('{{ ui.load({"title": "Load", "figure": "200 kg"}, w) }}', "part of the view", 2),
     "drills of one's own": ('{{ ui.drills([{"name": "x"}], w) }}', "part of the view", 2),
     "other words": ('{{ ui.load(view.load, {"NOT_FOR_NOW": ""}) }}', "w itself", 2),
