@@ -30,13 +30,12 @@ def test_blocks() -> None:
 
 
 def test_values(kb: KnowledgeBase) -> None:
-    table = PAGE.partition("## Values")[2].partition("`w` holds")[0]
-    told = {
-        name for row in re.findall(r"^\|(.*?)\|", table, re.MULTILINE) for name in re.findall(r"`view\.(\w+)`", row)
-    }
+    told = set(re.findall(r"`view\.(\w+)`", PAGE.partition("## Values")[2].partition("Values that end")[0]))
     guided = set(cases.ASSESSMENTS) - {"stop", "refer", "crowded_stop"}
     known = {key for case in guided for key in view_of(kb, case)} - {"letterhead"}
-    assert told == known
+    assert told <= known
+    # Those that are cut to fit are told of by how their names end.
+    assert {key for key in known - told if not re.fullmatch(r"\w+_(short|least|paper)", key)} == set()
 
 
 def test_filters_codes_and_limits() -> None:
