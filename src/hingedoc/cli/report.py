@@ -48,6 +48,7 @@ _READERS = [*KINDS, "all"]
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="a4 unless given.")
 @click.option("--date", type=GivenDate(), help="The date to print; today reads the clock.")
 @click.option("--light", is_flag=True, help="No large dark area, for a printer low on ink.")
+@click.option("--layouts", type=click.Path(path_type=Path), help="A folder with layouts and a logo of your own.")
 @click.option(
     "--without-answers",
     is_flag=True,
@@ -76,6 +77,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
 
 
 def _order(options: dict[str, Any]) -> Order:
+    from hingedoc.layouts import read_layouts
     from hingedoc.reports.view import READERS
 
     asked = options["readers"] or ("athlete",)
@@ -83,8 +85,17 @@ def _order(options: dict[str, Any]) -> Order:
     missing = [reader for reader in readers if reader not in READERS]
     if missing:
         raise click.BadParameter(f"there is no report for {missing[0]} here.", param_hint="--reader")
-    with_answers, light = not options["without_answers"], options["light"]
-    return Order(readers, options["paper"] or "a4", options["date"], with_answers, light)
+    if options["layouts"] is not None:
+        # Once, and before anything is written: what is wrong with it is wrong for every case.
+        read_layouts(options["layouts"])
+    return Order(
+        readers,
+        paper=options["paper"] or "a4",
+        date=options["date"],
+        with_answers=not options["without_answers"],
+        light=options["light"],
+        layouts=options["layouts"],
+    )
 
 
 def _several(options: dict[str, Any], order: Order) -> bool:

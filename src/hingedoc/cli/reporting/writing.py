@@ -31,6 +31,7 @@ class Order:
         date: as printed; the clock is never read.
         with_answers: whether the answers go into the file, so that it can be opened again.
         light: no large dark area.
+        layouts: a folder with layouts of one's own.
     """
 
     readers: tuple[str, ...] = ("athlete",)
@@ -38,6 +39,7 @@ class Order:
     date: dt.date | None = None
     with_answers: bool = True
     light: bool = False
+    layouts: Path | None = None
 
     def print(self, adviser: Advisor, case: Case, assessment: Stop | Guidance, reader: str, format: str) -> bytes:
         """One report."""
@@ -52,6 +54,7 @@ class Order:
             answers=case.answers,
             safety=case.safety,
             carry_answers=self.with_answers,
+            layouts=self.layouts,
         )
 
 
