@@ -7,6 +7,7 @@ pytest_plugins = [
     "tests.features.steps.plan",
     "tests.features.steps.report",
     "tests.features.steps.command",
+    "tests.features.steps.reopening",
     "tests.features.steps.authoring",
     "tests.features.steps.tools",
     "tests.features.steps.packs",

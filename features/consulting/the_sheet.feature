@@ -3,7 +3,7 @@ Feature: A sheet to take away
   Scenario: The sheet is offered at the end, and written under the athlete's name
     Given the coach, with the athlete there begins with "hingedoc consult Sam"
     And it has come to the end
-    Then it says "Make the sheet?"
+    Then it says "Make a sheet?"
     When "1" is typed
     Then it says "Wrote sam-2026-11-20-athlete.pdf"
     And there is a file "sam-2026-11-20-athlete.pdf" that begins with "%PDF"
@@ -12,8 +12,15 @@ Feature: A sheet to take away
   Scenario: As a web page
     Given the coach, with the athlete there begins with "hingedoc consult Sam"
     And it has come to the end
-    When "2" is typed
+    When "1w" is typed
     Then there is a file "sam-2026-11-20-athlete.html" that begins with "<!DOCTYPE html>"
+
+  Scenario: What was answered can be had from the sheet again
+    Given the coach, with the athlete there begins with "hingedoc consult Sam"
+    And it has come to the end
+    Then it says "The answers go into the file, so that it can be opened again."
+    When "1" is typed
+    Then "sam-2026-11-20-athlete.pdf" opens again with the answers that were given
 
   Scenario: No sheet where none is wanted
     Given the coach, with the athlete there begins with "hingedoc consult Sam"

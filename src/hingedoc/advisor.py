@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.authoring.examples import Assessed, failing_examples
 from hingedoc.consultation.consultation import Consultation
@@ -20,12 +20,17 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.consequences import Why
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
+from hingedoc.domain.record_limits import CARRYING
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError, Problem, by_place
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.planning.assess import assess
 from hingedoc.planning.reading import Background, Reading
+from hingedoc.words import Words, words_in
+
+if TYPE_CHECKING:
+    from hingedoc.reopening import Reopened
 
 
 class Advisor:
@@ -36,10 +41,11 @@ class Advisor:
         packs: one folder or several, laid over it; their order means nothing. They never soften what safety says.
         cache: a folder to keep what was read and checked in, for the next time. None is used unless given: where a
             host may write is for the host to say. A damaged or unusable one is ignored.
+        lang: the language of the program's own words; what is knowledge has the language of the knowledge.
 
     Raises:
         KnowledgeError: the folders hold problems; all of them are listed.
-        SetupError: there is no such folder, or a part of the installation is missing.
+        SetupError: there is no such folder or language, or a part of the installation is missing.
 
     Example:
         >>> advisor = Advisor()
@@ -53,11 +59,12 @@ class Advisor:
         *,
         packs: str | Path | Iterable[str | Path] = (),
         cache: str | Path | None = None,
+        lang: str = "en",
     ) -> None:
         base = Path(knowledge) if knowledge is not None else None
         laid = [packs] if isinstance(packs, str | Path) else packs
         self._ready = ready(base, [Path(pack) for pack in laid], Path(cache) if cache is not None else None)
-        self._background = Background(self._ready.kb, self._ready.program)
+        self._background = Background(self._ready.kb, self._ready.program, words_in(lang))
         # A compiled network belongs to one run at a time: each thread keeps its own.
         self._local = threading.local()
 
@@ -70,6 +77,11 @@ class Advisor:
     def program(self) -> Program:
         """The compiled knowledge."""
         return self._ready.program
+
+    @property
+    def words(self) -> Words:
+        """The program's own words, in the language that was asked for."""
+        return self._background.w
 
     @cached_property
     def version(self) -> str:
@@ -185,37 +197,82 @@ class Advisor:
         paper: str = "a4",
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
-        lang: str = "en",
-        changes: Sequence[Why] = (),
+        lang: str | None = None,
+        light: bool = False,
+        answers: Mapping[str, Any] | WorkingMemory | None = None,
+        safety: str | None = None,
+        carry_answers: bool = True,
+        layouts: str | Path | None = None,
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``, ``coach`` or ``referral``; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, ``coach``, ``referral``, or ``card`` for one page in the gym; a stop gets the referral
+                page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
-            lang: of the program's own words.
-            changes: what :meth:`changes` found, for a coach.
+            lang: of the program's own words on the page; without one, that of the advisor.
+            light: no large dark area, for a printer low on ink.
+            answers: those that gave the assessment. A coach's report then says what further answers would do.
+            safety: as in :meth:`read`.
+            carry_answers: put the answers into a PDF or a page, so that :meth:`open_report` can open it again.
+                Whoever gets the file gets them too.
+            layouts: a folder with a gym's own layouts and logo. A stop gets the shipped page, whatever it holds.
 
         Raises:
-            SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
+            AnswersError: these are not the answers that gave the assessment, or they are too large.
+            SetupError: there is no such reader, format, paper or language, a layout cannot be used, or the page cannot
+                be made here.
         """
+        from hingedoc.layouts import read_layouts
         from hingedoc.reports.render import render
 
-        return render(
-            assessment,
-            self.knowledge,
-            athlete or {},
-            reader=reader,
-            format=format,
-            paper=paper,
-            date=date,
-            lang=lang,
-            changes=changes,
-        )
+        if isinstance(answers, WorkingMemory):
+            # It has the questions that the short word stands for written out.
+            answers, safety = answers.said, None
+        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date, "lang": lang or self.words.LANGUAGE}
+        record: bytes | None = None
+        changes: tuple[Why, ...] = ()
+        if answers is not None:
+            if carry_answers and format in CARRYING:
+                record = self._record(assessment, answers, safety, athlete or {}, printed)
+            changes = self.changes(answers, safety=safety) if reader == "coach" else ()
+        own = read_layouts(Path(layouts)) if layouts is not None else None
+        more: dict[str, Any] = {"light": light, "record": record, "changes": changes, "layouts": own}
+        return render(assessment, self.knowledge, athlete or {}, format=format, **printed, **more)
+
+    def _record(
+        self,
+        assessment: Stop | Guidance,
+        answers: Mapping[str, Any],
+        safety: str | None,
+        athlete: Mapping[str, Any],
+        printed: dict[str, Any],
+    ) -> bytes:
+        from hingedoc.domain.report_record import record_of, written
+
+        if self.read(answers, safety=safety).sha256 != assessment.answers_sha256:
+            raise AnswersError(Problem("R114", "These are not the answers that gave this result.", path="answers"))
+        record = record_of(assessment, answers, safety=safety, athlete=athlete, **printed)
+        return written(record)
+
+    def open_report(self, content: bytes, shown: str = "report") -> Reopened:
+        """Open a report again: what it said, whether it was changed, and what would be said today.
+
+        Args:
+            content: of a PDF or HTML report that was written with its answers.
+            shown: how problems name the file.
+
+        Raises:
+            AnswersError: it is no report, or there is not one record inside that can be read.
+            SetupError: reports cannot be opened here.
+        """
+        from hingedoc.reopening import reopen
+
+        return reopen(content, self.knowledge, self.assess, self.version, shown)
 
     def form(self, lift: str | None = None, *, voice: Voice = "coach", format: str = "pdf", paper: str = "a4") -> bytes:
         """The questionnaire as a form to fill in by hand.
@@ -233,7 +290,7 @@ class Advisor:
         from hingedoc.reports.render import render_form
 
         form = self.blank_form(lift, voice=voice)
-        return render_form(form.plain, form.code, self.knowledge, format=format, paper=paper)
+        return render_form(form.plain, form.code, self.knowledge, format=format, paper=paper, lang=self.words.LANGUAGE)
 
     def blank_form(self, lift: str | None = None, *, voice: Voice = "coach") -> Form:
         """What stands on the form: its sections and numbers, and its code.

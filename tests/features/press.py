@@ -48,9 +48,14 @@ class Press:
             return to_json(visit.result).encode()
         if format == "screen":
             return "\n".join(result_lines(visit.result, self.advisor.knowledge, visit.person, 80)).encode()
-        changes = self.advisor.changes(visit.answers, safety=visit.safety) if visit.reader == "coach" else ()
         return self.advisor.report(
-            visit.result, reader=visit.reader, format=format, athlete=visit.person, date=visit.date, changes=changes
+            visit.result,
+            reader=visit.reader,
+            format=format,
+            athlete=visit.person,
+            date=visit.date,
+            answers=visit.answers,
+            safety=visit.safety,
         )
 
 

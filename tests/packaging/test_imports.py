@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"experta", "jinja2", "numpy", "pydantic", "typst", "yaml"}
+HEAVY = {"experta", "jinja2", "numpy", "pydantic", "pypdf", "typst", "yaml"}
 
 
 def python(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -28,8 +28,9 @@ def content_of(source: Path | IO[bytes], shown: str) -> bytes:
             with source.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         return source.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or "cannot be read"
+    except (OSError, ValueError) as error:
+        # A name with a NUL in it is no name of a file, which Python says in its own way.
+        reason = getattr(error, "strerror", None) or "cannot be read"
         raise AnswersError(
             Problem("C101", f"{reason}.", file=shown, hint="Name a case file, or - for input.")
         ) from None

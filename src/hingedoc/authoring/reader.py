@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from math import isinf
 from typing import Any, NoReturn
 
 import yaml
@@ -116,13 +117,19 @@ def read_json(content: str, document: Document) -> bool:
         return found
 
     def no_number(name: str) -> None:
-        document.problems.append(document.problem("Y107", f"{name} is not a number that can be used."))
+        document.problems.append(document.problem("Y107", f"{name[:20]} is not a number that can be used."))
+
+    def finite(text: str) -> float:
+        found = float(text)
+        if isinf(found):
+            no_number(text)
+        return found
 
     if content.count("[") + content.count("{") > MAX_NODES:
         document.problems.append(document.problem("Y105", f"More than {MAX_NODES} entries."))
         return True
     try:
-        document.data = json.loads(content, object_pairs_hook=no_twins, parse_constant=no_number)
+        document.data = json.loads(content, object_pairs_hook=no_twins, parse_float=finite, parse_constant=no_number)
     except RecursionError:
         document.problems.append(document.problem("Y108", f"Nested more than {MAX_DEPTH} deep."))
     except ValueError:

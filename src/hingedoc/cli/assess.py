@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import datetime as dt
 from pathlib import Path
 
 import click
 
-from hingedoc.cli.case_input import advisor, knowledge_option, read_assessed, set_option
+from hingedoc.cli.case_input import advisor, knowledge_option, lang_option, read_assessed, set_option
+from hingedoc.cli.dates import GivenDate
 from hingedoc.cli.failing import STOPPED
 
 
@@ -18,7 +19,9 @@ from hingedoc.cli.failing import STOPPED
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report too: .pdf .html .md .txt"
 )
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print. The clock is never read.")
+@click.option("--date", type=GivenDate(), help="The date to print; today reads the clock.")
+@click.option("--without-answers", is_flag=True, help="Leave the answers out of the report.")
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(
@@ -27,7 +30,9 @@ def command(
     settings: tuple[str, ...],
     as_json: bool,
     output: Path | None,
-    date: datetime | None,
+    date: dt.date | None,
+    without_answers: bool,
+    lang: str,
     knowledge: tuple[Path, ...],
 ) -> None:
     """Assess one or more cases: files, - for standard input, or answers given with --set.
@@ -35,23 +40,23 @@ def command(
     Exit code 4 says that the result is to see somebody first; it is printed all the same.
     """
     from hingedoc.cli.output import echo_result
-    from hingedoc.cli.report import write_report
+    from hingedoc.cli.reporting.writing import Order, write_report
     from hingedoc.domain.assessment import Stop, to_json
 
     if not cases and not settings:
         raise click.UsageError("Name a case file, - for standard input, or give answers with --set.")
     if output and len(cases) > 1:
         raise click.UsageError("-o writes one report: give one case.")
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=lang)
     assessed = [read_assessed(adviser, name, settings) for name in cases or (None,)]
     if as_json:
         texts = [to_json(assessment) for _, assessment in assessed]
         click.echo(texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]")
     else:
         for case, assessment in assessed:
-            echo_result(assessment, adviser.knowledge, case.athlete, date)
+            echo_result(assessment, adviser.knowledge, case.athlete, date, w=adviser.words)
     if output:
         case, assessment = assessed[0]
-        write_report(adviser, assessment, case.athlete, output, "athlete", "a4", date)
+        write_report(adviser, case, assessment, output, Order(date=date, with_answers=not without_answers))
     if any(isinstance(assessment, Stop) for _, assessment in assessed):
         ctx.exit(STOPPED)

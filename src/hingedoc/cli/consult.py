@@ -6,13 +6,14 @@ import os
 import re
 import sys
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from hingedoc.cli.case_input import advisor, case_answers, data_folder, knowledge_option, set_option
+from hingedoc.cli.case_input import advisor, case_answers, data_folder, knowledge_option, lang_option, set_option
+from hingedoc.cli.dates import GivenDate
 from hingedoc.cli.failing import INCOMPLETE, STOPPED
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ if TYPE_CHECKING:
 @set_option
 @click.option("--plain", is_flag=True, help="No bars, one thing a line: for screen readers.")
 @click.option("--json", "as_json", is_flag=True, help="The result as JSON; nothing else on standard output.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print; today when none is given.")
+@click.option("--date", type=GivenDate(), help="The date to print; today when none is given.")
 @click.option("--interactive", is_flag=True, help="Ask even where the input is no terminal.")
 @click.option("--no-input", is_flag=True, help="Never ask: print what is missing.")
 @click.option("--rehearse", is_flag=True, help="Try it out; nothing is saved.")
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) -> None:
@@ -57,7 +59,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
         why = f"consult asks questions, and {_why_not(options['no_input'])}."
         hint = "Use: hingedoc assess CASE.yaml      or: hingedoc form -o form.pdf"
         _refuse(ctx, terminal, options["as_json"], {"": why}, hint)
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=options["lang"])
     session = _Session(adviser, terminal, options)
     if not asking:
         ctx.exit(session.without_asking())
@@ -191,10 +193,10 @@ class _Session:
             self.face.consultation = again
 
     @property
-    def today(self) -> datetime:
+    def today(self) -> date:
         """The date to print."""
-        chosen: datetime | None = self.options["date"]
-        return chosen or datetime.now().astimezone()
+        chosen: date | None = self.options["date"]
+        return chosen or self.clock().date()
 
     def result(self, consultation: Consultation, changes: list[str] | None = None) -> int:
         """Print the result; the exit code."""
@@ -207,7 +209,7 @@ class _Session:
         else:
             click.echo()
             plain = self.options["plain"]
-            echo_result(assessment, self.adviser.knowledge, self.athlete, self.today, plain=plain)
+            echo_result(assessment, self.adviser.knowledge, self.athlete, self.today, plain=plain, w=self.adviser.words)
             if changes:
                 echo_lines(["", *changes])
         return STOPPED if isinstance(assessment, Stop) else 0

@@ -16,7 +16,7 @@ def command() -> None:
     from hingedoc.authoring.cases import read_case
     from hingedoc.cli.case_input import advisor
     from hingedoc.cli.output import echo_result
-    from hingedoc.cli.report import write_report
+    from hingedoc.cli.reporting.writing import Order, write_report
 
     with (resources.examples() / _EXAMPLE).open("rb") as file:
         case, _ = read_case(file, _EXAMPLE)
@@ -24,4 +24,4 @@ def command() -> None:
     assessment = adviser.assess(case.answers, safety=case.safety)
     echo_result(assessment, adviser.knowledge, case.athlete)
     for ending in ("pdf", "html"):
-        write_report(adviser, assessment, case.athlete, Path(f"hingedoc-demo.{ending}"), "athlete", "a4", None)
+        write_report(adviser, case, assessment, Path(f"hingedoc-demo.{ending}"), Order())

@@ -32,7 +32,7 @@ def command(as_json: bool, knowledge: tuple[Path, ...]) -> None:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "output encoding": getattr(sys.stdout, "encoding", None) or "none",
     }
-    for part in ("click", "experta", "jinja2", "platformdirs", "pydantic", "PyYAML", "typst"):
+    for part in ("click", "experta", "jinja2", "platformdirs", "pydantic", "pypdf", "PyYAML", "typst"):
         try:
             found[part] = version(part)
         except PackageNotFoundError:
@@ -41,6 +41,7 @@ def command(as_json: bool, knowledge: tuple[Path, ...]) -> None:
     found["consultations"] = _kept(data_folder() / "consultations")
     found["engine"] = _works(_engine)
     found["pdf"] = _works(_pdf)
+    found["opening"] = _works(_opening)
     if as_json:
         click.echo(json.dumps(found, indent=2))
         return
@@ -93,3 +94,10 @@ def _pdf() -> None:
     import typst
 
     typst.compile(b"ok")
+
+
+def _opening() -> None:
+    from hingedoc.domain.record_limits import NAME
+    from hingedoc.reports.opening import record_inside
+
+    record_inside(f'<!doctype html><meta name="{NAME}" content="e30=">'.encode(), "page")

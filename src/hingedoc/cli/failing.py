@@ -42,18 +42,25 @@ def show_error(error: BaseException, *, as_json: bool, pipe_closed: bool = False
     if isinstance(error, click.ClickException):
         _report((Problem("U101", error.format_message()),), as_json, _usage(error))
         return USAGE
-    for kind, code in _CODES:
-        if isinstance(error, kind) and isinstance(error, HingedocError):
-            _report(error.problems, as_json)
-            return code
+    _report(problems_of(error), as_json)
+    return next((code for kind, code in _CODES if isinstance(error, kind)), UNEXPECTED)
+
+
+def problems_of(error: BaseException, source: str = "") -> tuple[Problem, ...]:
+    """What went wrong, whatever it was. ``source``: what was being worked on, where the error does not say.
+
+    With ``HINGEDOC_DEBUG=1`` a mistake of the program's own is raised.
+    """
+    if isinstance(error, HingedocError):
+        return error.problems
     if isinstance(error, OSError):
-        where = str(error.filename or "")
-        _report((Problem("S103", f"{error.strerror or error}.", file=where),), as_json)
-        return UNEXPECTED
+        where = str(error.filename or source)
+        return (Problem("S103", f"{error.strerror or error}.", file=where),)
+    if os.environ.get("HINGEDOC_DEBUG") == "1":
+        raise error
     message = "hingedoc stopped because of a mistake of its own"
     hint = "`hingedoc doctor` prints what a bug report needs; HINGEDOC_DEBUG=1 shows where."
-    _report((Problem("E901", f"{message} ({type(error).__name__}).", hint=hint),), as_json)
-    return UNEXPECTED
+    return (Problem("E901", f"{message} ({type(error).__name__}).", file=source, hint=hint),)
 
 
 def _report(problems: tuple[Problem, ...], as_json: bool, usage: str = "") -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 
 import click
 
 from hingedoc.cli.screen import result_lines, terminal_width
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.words import ENGLISH, Words
 
 _STAND_INS = str.maketrans(
     {"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg", "·": "-"}
@@ -21,13 +22,14 @@ def echo_result(
     assessment: Stop | Guidance,
     kb: KnowledgeBase,
     athlete: Mapping[str, object],
-    date: datetime | None = None,
+    date: dt.date | None = None,
     *,
     plain: bool = False,
+    w: Words = ENGLISH,
 ) -> None:
     """Print a result; a console that cannot show a character gets a plain one in its place."""
-    shown = f"{date.day} {date:%B %Y}" if date else None
-    echo_lines(result_lines(assessment, kb, athlete, terminal_width(), shown, plain=plain))
+    shown = f"{date.day} {w.MONTHS[date.month - 1]} {date.year}" if date else None
+    echo_lines(result_lines(assessment, kb, athlete, terminal_width(), shown, plain=plain, w=w))
 
 
 def echo_lines(lines: Iterable[str]) -> None:

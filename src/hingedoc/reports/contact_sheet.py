@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable
 from html import escape
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from hingedoc.domain.drills import Drill
-from hingedoc.errors import Problem, SetupError
-from hingedoc.reports import fonts
 from hingedoc.reports.figures import ROOM, Figure, Which, drill_figure
+from hingedoc.reports.pdf import compile_pdf, compile_png
 from hingedoc.words import ENGLISH
 
 #: Across and down on a page.
@@ -117,36 +115,9 @@ def _quoted(text: str) -> str:
 
 def pdf(found: list[Entry], paper: str = "a4") -> bytes:
     """The sheet as PDF."""
-    (made,) = _compiled(typst_source(found, paper), format="pdf", timestamp=946728000)
-    return made
+    return compile_pdf(typst_source(found, paper), dt.date(2000, 1, 1))
 
 
 def png(found: list[Entry], paper: str = "a4", ppi: float = 110) -> list[bytes]:
     """The sheet as one PNG for each page."""
-    return _compiled(typst_source(found, paper), format="png", ppi=ppi)
-
-
-def _compiled(source: str, **options: Any) -> list[bytes]:
-    # Loaded late: the page of HTML does not need it.
-    import typst
-
-    with TemporaryDirectory(prefix="hingedoc-") as made:
-        root, spare = Path(made) / "root", Path(made) / "fonts"
-        root.mkdir()
-        spare.mkdir()
-        try:
-            pages = typst.compile(
-                source.encode(),
-                root=str(root),
-                font_paths=[str(fonts.folder(spare))],
-                ignore_system_fonts=True,
-                package_path=str(root),
-                package_cache_path=str(root),
-                **options,
-            )
-        except typst.TypstError as failed:
-            message = f"The sheet could not be made: {failed}."
-            raise SetupError(Problem("S302", message, hint="Ask for html; and report this.")) from failed
-    # One page comes alone.
-    several: Any = pages
-    return [bytes(page) for page in (several if isinstance(several, list) else [several])]
+    return compile_png(typst_source(found, paper), ppi)

@@ -1,4 +1,4 @@
-"""A page compiled into a PDF: shipped fonts, no folder to read from, nothing fetched."""
+"""A page compiled into a PDF or pictures: shipped fonts, no folder to read from, nothing fetched."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tempfile
 import threading
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 from hingedoc.errors import Problem, SetupError
 from hingedoc.reports import fonts
@@ -31,18 +31,35 @@ def compile_pdf(source: str, date: dt.date) -> bytes:
     Raises:
         SetupError: it cannot be made.
     """
+    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
+    (made,) = _compiled(source, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+    return made
+
+
+def compile_png(source: str, ppi: float) -> list[bytes]:
+    """The pages as pictures.
+
+    Args:
+        source: of the pages, in Typst.
+        ppi: pixels per inch.
+
+    Raises:
+        SetupError: they cannot be made.
+    """
+    return _compiled(source, format="png", ppi=ppi)
+
+
+def _compiled(source: str, **options: Any) -> list[bytes]:
     # Loaded late: the other formats do not need it.
     import typst
 
-    moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
-    compiler = _compiler(names=bool(fonts.families(source)))
     try:
-        made = compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+        made = _compiler(names=bool(fonts.families(source))).compile(source.encode(), **options)
     except typst.TypstError as failed:
         message = f"The PDF could not be made: {failed}."
         raise SetupError(Problem("S302", message, hint="Ask for html, md or txt; and report this.")) from failed
-    # Typst gives several only where pages are pictures.
-    return cast("bytes", made)
+    # Several come as a list, one comes alone; none only where a file is named.
+    return [page for page in (made if isinstance(made, list) else [made]) if page is not None]
 
 
 def _compiler(*, names: bool) -> typst.Compiler:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from hingedoc.cli.consulting.face import Face
 
 _INDENT = "   "
-_SHEETS = {"1": ("athlete", ".pdf"), "2": ("athlete", ".html")}
+_ALL = "all"
 
 
 class After:
     """What is offered once the result is printed."""
 
-    def __init__(self, face: Face, adviser: Advisor, athlete: Mapping[str, Any], today: datetime) -> None:
+    def __init__(self, face: Face, adviser: Advisor, athlete: Mapping[str, Any], today: date) -> None:
         self.face, self.adviser, self.athlete, self.today = face, adviser, athlete, today
 
     def offer(self, consultation: Consultation) -> Consultation | None:
@@ -32,18 +32,21 @@ class After:
         return self.page(consultation) if stop else self.sheet(consultation)
 
     def sheet(self, consultation: Consultation) -> Consultation | None:
-        """The athlete's sheet."""
+        """The sheets there are, each as a PDF or as a web page."""
         face, number = self.face, len(consultation.entries) + 1
+        sheets = sheets_to_choose()
         face.say(["", _INDENT + face.saved_words])
-        face.say(["", f"{number:<3}Make the sheet?".ljust(face.width - 4) + "last"])
-        choices = ("1 athlete sheet (PDF)", "2 the same as a web page", "n no", "l list and edit")
+        face.say(["", f"{number:<3}Make a sheet?".ljust(face.width - 4) + "last"])
+        choices = (*(f"{n} {what}" for n, (what, _) in sheets.items()), "n no", "l list and edit")
         face.say(flowing(choices, face.width, _INDENT))
+        face.tell("A PDF; 1w makes it a web page. The answers go into the file, so that it can be opened again.")
         while True:
             typed = face.terminal.ask().strip().lower()
-            if typed in _SHEETS:
-                reader, ending = _SHEETS[typed]
+            chosen, ending = (typed[:-1].strip(), ".html") if typed.endswith("w") else (typed, ".pdf")
+            if chosen in sheets:
                 self.ask_name()
-                self.write(consultation, reader, ending)
+                for reader in sheets[chosen][1]:
+                    self.write(consultation, reader, ending)
                 return None
             if typed in ("n", "no", "q", "quit", ""):
                 return None
@@ -53,7 +56,7 @@ class After:
                     return consultation.back()
                 face.edit()
                 return face.consultation if face.consultation.revisiting else self.sheet(consultation)
-            face.tell(f"{typed[:20]} is not on this list: 1, 2, or n for none.")
+            face.tell(f"{typed[:20]} is not on this list: {', '.join(sheets)}, or n for none.")
 
     def ask_name(self) -> None:
         """Whose sheet it is, where nobody said."""
@@ -109,17 +112,14 @@ class After:
 
     def write(self, consultation: Consultation, reader: str, ending: str) -> None:
         """Write a sheet under a name of its own, and say so."""
-        from hingedoc.cli.report import format_of
+        from hingedoc.cli.reporting.writing import Order, format_of
+        from hingedoc.domain.case import Case
 
         name = plain_name(str(self.athlete.get("name") or "")) or "athlete"
         path = Path(f"{name}-{self.today:%Y-%m-%d}-{reader}{ending}")
-        content = self.adviser.report(
-            consultation.assessment,
-            reader="athlete",
-            format=format_of(path),
-            athlete=self.athlete,
-            date=self.today.date(),
-        )
+        case = Case(hingedoc=1, athlete=self.athlete, answers=consultation.answers)
+        order = Order((reader,), date=self.today)
+        content = order.print(self.adviser, case, consultation.assessment, reader, format_of(path))
         folder = Path()
         while True:
             try:
@@ -135,6 +135,15 @@ class After:
             if not typed:
                 return
             folder = Path(typed).expanduser()
+
+
+def sheets_to_choose() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """What may be typed: what it is called, and the readers it makes a sheet for."""
+    from hingedoc.cli.reporting.writing import offered
+
+    readers = offered()
+    found = {str(number): (what, (reader,)) for number, (reader, what) in enumerate(readers.items(), 1)}
+    return found | ({str(len(found) + 1): (_ALL, tuple(readers))} if len(readers) > 1 else {})
 
 
 def deciding(consultation: Consultation) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Reports on the command line: one, many at once, and one that is opened again."""
