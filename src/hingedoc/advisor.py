@@ -202,12 +202,14 @@ class Advisor:
         answers: Mapping[str, Any] | WorkingMemory | None = None,
         safety: str | None = None,
         carry_answers: bool = True,
+        layouts: str | Path | None = None,
     ) -> bytes:
         """A printable report.
 
         Args:
             assessment: what to report.
-            reader: ``athlete``, ``card``, ``coach`` or ``referral``; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, ``coach``, ``referral``, or ``card`` for one page in the gym; a stop gets the referral
+                page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
@@ -218,25 +220,28 @@ class Advisor:
             safety: as in :meth:`read`.
             carry_answers: put the answers into a PDF or a page, so that :meth:`open_report` can open it again.
                 Whoever gets the file gets them too.
+            layouts: a folder with a gym's own layouts and logo. A stop gets the shipped page, whatever it holds.
 
         Raises:
             AnswersError: these are not the answers that gave the assessment, or they are too large.
-            SetupError: there is no such reader, format, paper or language, or the page cannot be made here.
+            SetupError: there is no such reader, format, paper or language, a layout cannot be used, or the page cannot
+                be made here.
         """
+        from hingedoc.layouts import read_layouts
         from hingedoc.reports.render import render
 
         if isinstance(answers, WorkingMemory):
             # It has the questions that the short word stands for written out.
             answers, safety = answers.said, None
-        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date}
-        printed["lang"] = lang or self.words.LANGUAGE
+        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date, "lang": lang or self.words.LANGUAGE}
         record: bytes | None = None
         changes: tuple[Why, ...] = ()
         if answers is not None:
             if carry_answers and format in CARRYING:
                 record = self._record(assessment, answers, safety, athlete or {}, printed)
             changes = self.changes(answers, safety=safety) if reader == "coach" else ()
-        more: dict[str, Any] = {"record": record, "changes": changes, "light": light}
+        own = read_layouts(Path(layouts)) if layouts is not None else None
+        more: dict[str, Any] = {"light": light, "record": record, "changes": changes, "layouts": own}
         return render(assessment, self.knowledge, athlete or {}, format=format, **printed, **more)
 
     def _record(

@@ -399,7 +399,6 @@ class Words(NamedTuple):
     NOT_ANSWERED: str = "Not asked or not answered"
     ANSWERS_REST: str = "Answers, second page"
     NONE_OF_THESE: str = "None."
-    HISTORY_OPEN: str = "Not asked or not answered: {names}"
     QUESTION: str = "Question, as asked"
     ANSWER: str = "Answer"
     DOING: str = "What they were doing"

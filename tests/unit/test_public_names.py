@@ -35,8 +35,7 @@ RECORDED = {
         "paper: 'str' = 'a4', "
         "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str | None' = None, "
         "light: 'bool' = False, answers: 'Mapping[str, Any] | WorkingMemory | None' = None, "
-        "safety: 'str | None' = None, "
-        "carry_answers: 'bool' = True) -> 'bytes'"
+        "safety: 'str | None' = None, carry_answers: 'bool' = True, layouts: 'str | Path | None' = None) -> 'bytes'"
     ),
     "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }

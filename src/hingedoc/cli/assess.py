@@ -20,8 +20,8 @@ from hingedoc.cli.failing import STOPPED
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write a report too: .pdf .html .md .txt"
 )
 @click.option("--date", type=GivenDate(), help="The date to print; today reads the clock.")
-@lang_option
 @click.option("--without-answers", is_flag=True, help="Leave the answers out of the report.")
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(
@@ -31,8 +31,8 @@ def command(
     as_json: bool,
     output: Path | None,
     date: dt.date | None,
-    lang: str,
     without_answers: bool,
+    lang: str,
     knowledge: tuple[Path, ...],
 ) -> None:
     """Assess one or more cases: files, - for standard input, or answers given with --set.

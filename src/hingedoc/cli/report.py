@@ -47,6 +47,8 @@ _READERS = [*KINDS, "all"]
 @click.option("--format", type=click.Choice([*FORMATS.values()]), help="What goes into a folder: pdf unless given.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="a4 unless given.")
 @click.option("--date", type=GivenDate(), help="The date to print; today reads the clock.")
+@click.option("--light", is_flag=True, help="No large dark area, for a printer low on ink.")
+@click.option("--layouts", type=click.Path(path_type=Path), help="A folder with layouts and a logo of your own.")
 @click.option(
     "--without-answers",
     is_flag=True,
@@ -55,7 +57,6 @@ _READERS = [*KINDS, "all"]
 @click.option("--open", "opened", type=click.Path(allow_dash=True), metavar="FILE", help="Open a report again.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done, or what was opened, as JSON.")
 @set_option
-@click.option("--light", is_flag=True, help="No large dark area, for a printer low on ink.")
 @lang_option
 @knowledge_option
 @click.pass_context
@@ -76,6 +77,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
 
 
 def _order(options: dict[str, Any]) -> Order:
+    from hingedoc.layouts import read_layouts
     from hingedoc.reports.view import READERS
 
     asked = options["readers"] or ("athlete",)
@@ -83,7 +85,17 @@ def _order(options: dict[str, Any]) -> Order:
     missing = [reader for reader in readers if reader not in READERS]
     if missing:
         raise click.BadParameter(f"there is no report for {missing[0]} here.", param_hint="--reader")
-    return Order(readers, options["paper"] or "a4", options["date"], not options["without_answers"], options["light"])
+    if options["layouts"] is not None:
+        # Once, and before anything is written: what is wrong with it is wrong for every case.
+        read_layouts(options["layouts"])
+    return Order(
+        readers,
+        paper=options["paper"] or "a4",
+        date=options["date"],
+        with_answers=not options["without_answers"],
+        light=options["light"],
+        layouts=options["layouts"],
+    )
 
 
 def _several(options: dict[str, Any], order: Order) -> bool:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hingedoc.domain.assessment import Reason, Seen
-from hingedoc.domain.bands import show
+from hingedoc.domain.bands import span
 from hingedoc.domain.causes import Cause, Evidence
 from hingedoc.domain.conditions import Condition
-from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
+from hingedoc.domain.findings import Choice, Derived, Finding, Flags, Measure, Sign, bands_of, unit_of
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Rule, rules_of
 from hingedoc.domain.verdicts import urgency_word
@@ -159,16 +159,18 @@ class Reading:
         return Seen(finding=column, state=state, says=f"{label}: {self._value(finding, column, state)}")
 
     def _value(self, finding: Finding, column: str, state: str) -> str:
-        words = state_words(finding, state)
-        number = self.memory.quantities.get(column)
-        if number is None and column.endswith(".worst"):
-            found = [
-                f"{said} {show(self.memory.quantities[key].value)}"
-                for side, said in (("left", self.w.LEFT), ("right", self.w.RIGHT))
-                if (key := f"{finding.id}.{side}") in self.memory.quantities
-            ]
-            return f"{', '.join(found)} ({words})" if found else words
-        return f"{number} ({words})" if number else words
+        """What was answered: the number where one was said, else the state; of a band, what it covers."""
+        said = self.memory.quantities
+        if column in said:
+            return str(said[column])
+        both = (("left", self.w.LEFT), ("right", self.w.RIGHT))
+        sides = [f"{word} {said[key]}" for side, word in both if (key := f"{finding.id}.{side}") in said]
+        if column.endswith(".worst") and sides:
+            return ", ".join(sides)
+        bands = bands_of(finding, column)
+        # What is worked out has the unit of what it is worked out from.
+        measured = self.kb.findings[finding.of[0]] if isinstance(finding, Derived) else finding
+        return span(bands, state, unit_of(measured, column)) if bands else state_words(finding, state)
 
     def _part_words(self, finding: Finding, part: str) -> str:
         if isinstance(finding, Flags):

@@ -6,7 +6,7 @@ from hingedoc.domain.assessment import Guidance, PlannedDrill
 from hingedoc.reports.due import DAYS_OF_A_WEEK, TRAINING_DAYS, check_view, numbered_drills, what_is_due
 from hingedoc.reports.figures import drill_figure
 from hingedoc.reports.load_view import load_view
-from hingedoc.reports.reasons_view import Numbered, reasons_view
+from hingedoc.reports.reasons_view import Numbered, lines_of, reasons_view
 from hingedoc.reports.shared import (
     Print,
     View,
@@ -22,7 +22,7 @@ from hingedoc.reports.signs import picture_of_fault, sign_figures
 from hingedoc.reports.text import capital, joined, sentence
 
 #: Open questions that page 1 has room for; where there are more, page 2 leads with them, and most of them on paper.
-OPEN_ON_PAGE_1, MOST_OPEN = 4, 12
+OPEN_ON_PAGE_1, LEAST_OPEN, MOST_OPEN = 4, 4, 14
 #: Safety rows that speak on page 1 of paper; the others open page 2.
 ROWS_ON_PAGE_1 = 4
 
@@ -33,6 +33,8 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
     numbered = numbered_drills(assessment)
     triage = triage_view(assessment.triage, p)
     rows = triage["rows"]
+    opened = _open_questions(assessment, p)
+    reasons = reasons_view(assessment, p, numbered)
     return {
         "kind": "athlete",
         "title": _title(assessment, p),
@@ -44,13 +46,14 @@ def athlete_view(assessment: Guidance, p: Print) -> View:
         "route": assessment.route,
         "contributors": tuple(sentence(capital(c.athlete_name)) for c in assessment.causes[:2] if c.word),
         "settle": settle,
-        "open": _open_questions(assessment, p),
+        "open": opened,
         "drills": tuple(_drill(drill, number, p) for number, drill in numbered),
         "load": load_view(assessment.load, p, assessment.plan.session if numbered else ()),
         "pain_rule": _pain_rule(assessment, p),
         "ticks": _ticks(assessment, numbered, p),
         "check": check_view(assessment, p),
-        **reasons_view(assessment, p, numbered),
+        **reasons,
+        "lines": reasons["lines"] + lines_of((*(opened["every"] if opened else ()), *rows[ROWS_ON_PAGE_1:])),
     }
 
 
@@ -103,13 +106,15 @@ def _open_questions(assessment: Guidance, p: Print) -> View | None:
         return None
     asked = tuple(_for_athlete(p, finding) for finding in assessment.triage.unanswered)
     if len(asked) <= OPEN_ON_PAGE_1:
-        return {"first": asked, "rest": None, "every": asked, "some": asked}
+        return {"first": asked, "rest": None, "every": asked}
     some, more = first(asked, MOST_OPEN, p)
+    least, even_more = first(asked, LEAST_OPEN, p)
     return {
         "first": (),
         "rest": p.w.OPEN_REST.format(count=len(asked)),
         "every": asked,
         "some": (*some, more) if more else some,
+        "least": (*least, even_more),
     }
 
 

@@ -70,6 +70,8 @@ def common_view(assessment: Stop | Guidance, p: Print) -> View:
         "report": p.w.REPORT.format(id=assessment.fingerprint),
         "knowledge": p.w.KNOWLEDGE.format(version=assessment.knowledge.version),
         "program": p.w.PROGRAM,
+        # A gym's own, put in where one was given; a referral page has none.
+        "letterhead": None,
         "minor": _minor(p, texts["minor_line"]) if assessment.minor else None,
         "limits": limits_line(p, len(assessment.triage.unanswered)),
         "safety_net": leads(texts["safety_net"]),

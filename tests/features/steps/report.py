@@ -172,7 +172,7 @@ def _(printed: dict[str, Printed]) -> None:
 @then(parsers.parse("no page set suggests more load"))
 def _(printed: dict[str, Printed]) -> None:
     """Nothing is to be added."""
-    _all(printed, lambda page: not re.search(r"\badd \d|\d % more load", page.text))
+    _all(printed, lambda page: not re.search(r"\badd \d|\d % more|next load|\bNext:", page.text))
 
 
 @then("no page set reassures")
@@ -273,6 +273,12 @@ def _(printed: dict[str, Printed]) -> None:
 def _(printed: dict[str, Printed]) -> None:
     """The PDF; the others have no pages."""
     assert len(pdf_pages(printed["pdf"].content)) == 1
+
+
+@then(parsers.parse("it has at most {most:d} pages"))
+def _(printed: dict[str, Printed], most: int) -> None:
+    """However much there is to say."""
+    assert len(pdf_pages(printed["pdf"].content)) <= most
 
 
 @then(parsers.parse('page 1 of the PDF says "{text}"'))
