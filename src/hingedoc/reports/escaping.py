@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Callable, Mapping, Sequence
 from textwrap import fill
 
@@ -80,6 +81,11 @@ def hang(value: str | Sequence[Mapping[str, str]], first: str = "", rest: str = 
     return fill(
         flat, COLUMNS, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
     )
+
+
+def octets(data: str) -> Markup:
+    """Bytes in base64 as the numbers that Typst makes bytes of."""
+    return _ready(f"({', '.join(map(str, b64decode(data)))},)")
 
 
 FINALIZERS: dict[str, Callable[[object], object]] = {"html": html, "pdf": typst, "md": markdown, "txt": text}

@@ -38,6 +38,7 @@ class Print:
         date: printed as given; without one there is a line to write it on and days in place of dates.
         paper: ``a4`` or ``letter``.
         changes: what further answers would do, where somebody asked the engine.
+        light: no large dark area, for a printer low on ink.
     """
 
     kb: KnowledgeBase
@@ -46,6 +47,7 @@ class Print:
     date: dt.date | None = None
     paper: str = "a4"
     changes: tuple[Why, ...] = ()
+    light: bool = False
 
     def day(self, date: dt.date, *, year: bool = True) -> str:
         """A date in full: 20 November 2026."""
@@ -68,6 +70,8 @@ def common_view(assessment: Stop | Guidance, p: Print) -> View:
         "report": p.w.REPORT.format(id=assessment.fingerprint),
         "knowledge": p.w.KNOWLEDGE.format(version=assessment.knowledge.version),
         "program": p.w.PROGRAM,
+        # A gym's own, put in where one was given; a referral page has none.
+        "letterhead": None,
         "minor": _minor(p, texts["minor_line"]) if assessment.minor else None,
         "limits": limits_line(p, len(assessment.triage.unanswered)),
         "safety_net": leads(texts["safety_net"]),
