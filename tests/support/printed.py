@@ -71,7 +71,14 @@ class Printed:
         """The bytes of a report, printed again."""
         case, assessment = self.cases[sheet.example]
         return self.advisor.report(
-            assessment, reader=sheet.reader, format=sheet.format, paper=sheet.paper, athlete=case.athlete, date=DATE
+            assessment,
+            reader=sheet.reader,
+            format=sheet.format,
+            paper=sheet.paper,
+            athlete=case.athlete,
+            date=DATE,
+            answers=case.answers,
+            safety=case.safety,
         )
 
 

@@ -32,6 +32,7 @@ def coach_view(assessment: Guidance, p: Print) -> View:
     """What the coach report shows beside what every page shows."""
     plan = assessment.plan
     drills = () if assessment.status == "no_fault" else plan.drills
+    more = len(assessment.contradictions) - MOST_CONTRADICTIONS
     return {
         "kind": "coach",
         "title": p.w.COACH_TITLE.format(lift=lift_name(p, assessment.lift)),
@@ -46,6 +47,7 @@ def coach_view(assessment: Guidance, p: Print) -> View:
         "not_looked_at": _phases(assessment.not_looked_at, p),
         "contradictions": tuple(sentence(c.says) for c in assessment.contradictions),
         "contradictions_first": tuple(sentence(c.says) for c in assessment.contradictions[:MOST_CONTRADICTIONS]),
+        "contradictions_more": p.w.MORE.format(count=more) if more > 0 else None,
         "load": {
             **load_view(assessment.load, p, plan.session if drills else ()),
             "lines": coach_rules.load_lines(assessment.load, p),

@@ -29,8 +29,9 @@ from hingedoc.words import CATALOGUES, ENGLISH, Words, words_in
 
 SOURCE = Path(hingedoc.__file__).parent
 #: Whatever a report or the result on the screen is made in.
-#: Nobody reads on a page: what the contact sheet of all pictures says to whoever draws, and the names of typefaces.
-NOT_ON_A_PAGE = ("contact_sheet.py", "fonts.py")
+#: Nobody reads on a page: what the contact sheet of all pictures says to whoever draws, the names of typefaces, why a
+#: file cannot be opened, and what ``report --open`` compares at the terminal.
+NOT_ON_A_PAGE = ("contact_sheet.py", "fonts.py", "opening.py", "comparing.py")
 MADE_IN = (*sorted((SOURCE / "reports").glob("*.py")), *sorted((SOURCE / "planning").glob("*.py")))
 MADE_IN = tuple(path for path in MADE_IN if path.name not in NOT_ON_A_PAGE)
 MADE_IN += (SOURCE / "cli" / "screen.py", SOURCE / "cli" / "output.py")

@@ -64,7 +64,10 @@ def _here(task: str, request: Mapping[str, Any], limits: Limits, *, shown: str, 
 def called_here(view: View, source: str, format: str = "html", known: Blocks | None = None) -> tuple[Item, ...]:
     """What a layout calls."""
     with patch.object(page, "apart", _here):
-        return page.called(view, format, W, layouts(source), known or open_to_layouts(view["kind"]))
+        kind = view["kind"]
+        given = layouts(source)
+        files = {**given.files, f"{kind}.j2": given.files["athlete.j2"]}
+        return page.called(view, format, W, given._replace(files=files), known or open_to_layouts(kind))
 
 
 def report_here(kb: KnowledgeBase, given: Layouts, format: str, case: str = "explained", **athlete: object) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pypdf
 import pytest
 from tests.unit.reports import cases
-from tests.unit.reports.layouts.gym import DATE, W, layouts, report_here, view_of
+from tests.unit.reports.layouts.gym import DATE, IMPORT, W, layouts, report_here, view_of
 from tests.unit.reports.test_render import tags
 
 from hingedoc import Advisor, resources
@@ -20,7 +20,8 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import SetupError
 from hingedoc.layouts import read_layouts
 from hingedoc.reports import render
-from hingedoc.reports.layouts.given import Layouts
+from hingedoc.reports.layouts.blocks import OWN_OF_THE_FRAME
+from hingedoc.reports.layouts.given import LayoutError, Layouts
 
 GYM = resources.examples() / "layouts" / "our_gym"
 NOTHING = layouts("")
@@ -100,6 +101,16 @@ def test_a_stop_is_the_shipped_referral_page(case: str, format: str, kb: Knowled
     assert b"The Shed" not in own
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_nor_has_a_referral_page_that_somebody_asked_for(format: str, kb: KnowledgeBase) -> None:
+    assert isinstance(GYM, Path)
+    plain, own = (
+        render.render(cases.guidance(), kb, {}, reader="referral", format=format, date=DATE, layouts=each)
+        for each in (None, read_layouts(GYM))
+    )
+    assert own == plain
+
+
 def test_a_referral_layout_is_refused_and_told_why(tmp_path: Path) -> None:
     (tmp_path / "athlete.j2").write_text("{% import skin as ui %}")
     (tmp_path / "referral.j2").write_text("")
@@ -151,6 +162,41 @@ def test_a_logo_stands_on_the_shipped_sheet_too(format: str, kb: KnowledgeBase) 
         assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 2
     else:
         assert "The Shed" in made.decode()
+
+
+COACH = """
+{% import own_skin as own %}
+{{ own.tiles(view.tiles) }}
+{% set a %}{{ ui.paragraph("Left") }}{% endset %}{% set b %}{{ own.note("Right") }}{% endset %}
+{{ own.beside(a, b) }}
+{{ own.evidence(view.evidence, w) }}
+{{ own.retest(view.retest, w) }}
+{% call ui.page_two() %}{{ own.path(view.path, w) }}{% endcall %}
+"""
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_coach_has_blocks_of_the_coach(format: str, advisor: Advisor) -> None:
+    with (resources.examples() / "rower.yaml").open("rb") as file:
+        case, _ = read_case(file, "rower.yaml")
+    assessment = advisor.assess(case.answers, safety=case.safety)
+    own, frame = Layouts("gym", {"coach.j2": IMPORT + COACH}), Layouts("gym", {"coach.j2": IMPORT})
+    pages = [
+        shown(render.render(assessment, advisor.knowledge, {}, reader="coach", format=format, layouts=each), format)
+        for each in (own, frame)
+    ]
+    assert all("80kg" in page and "nothingyouansweredtoday" in page for page in pages)
+    assert "retestv1" in pages[0]
+    assert "retestv1" not in pages[1]
+
+
+@pytest.mark.parametrize("block", OWN_OF_THE_FRAME)
+def test_a_coach_has_no_frame_of_ones_own(block: str, advisor: Advisor) -> None:
+    assessment = advisor.assess({}, safety="none")
+    source = "{% import own_skin as own %}{{ own." + block + "(view.headline) }}"
+    given = Layouts("gym", {"coach.j2": IMPORT + source})
+    with pytest.raises(LayoutError, match="around every layout"):
+        render.render(assessment, advisor.knowledge, {}, reader="coach", format="html", layouts=given)
 
 
 @pytest.mark.parametrize("paper", render.PAPERS)

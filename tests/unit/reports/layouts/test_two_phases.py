@@ -9,9 +9,21 @@ import pypdf
 import pytest
 from jinja2 import Environment, nodes
 from tests.unit.reports import cases
-from tests.unit.reports.layouts.gym import DATE, W, called_here, layouts, literal, printed, report, tidy, view_of
+from tests.unit.reports.layouts.gym import (
+    DATE,
+    IMPORT,
+    W,
+    called_here,
+    layouts,
+    literal,
+    printed,
+    report,
+    tidy,
+    view_of,
+)
 
-from hingedoc import resources
+from hingedoc import Advisor, resources
+from hingedoc.authoring.cases import read_case
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports import render
 from hingedoc.reports.layouts import page
@@ -25,8 +37,10 @@ from hingedoc.reports.layouts.blocks import (
 )
 from hingedoc.reports.layouts.given import LayoutError, Layouts
 from hingedoc.reports.layouts.replay import replay
-from hingedoc.reports.layouts.tree import Call, Inner, pages
+from hingedoc.reports.layouts.tree import Call, Inner, Item, pages
 from hingedoc.reports.pdf import compile_pdf
+from hingedoc.reports.shared import Print, View
+from hingedoc.reports.view import READERS, build_view
 
 FORMATS = render.FORMATS
 FOUR = pytest.mark.parametrize("format", FORMATS)
@@ -34,6 +48,10 @@ FOUR = pytest.mark.parametrize("format", FORMATS)
 
 def shipped(kind: str) -> str:
     return (resources.templates() / f"{kind}.j2").read_text(encoding="utf-8")
+
+
+def called_as_it_is(view: View, source: str, format: str) -> tuple[Item, ...]:
+    return called_here(view, source.removeprefix(IMPORT), format, blocks(view["kind"]))
 
 
 def replayed(view: dict[str, object], source: str, format: str) -> str:
@@ -54,6 +72,23 @@ def test_the_shipped_sheet_is_the_same_through_both_phases(case: str, format: st
         assert compile_pdf(kit + both, DATE) == compile_pdf(direct, DATE)
     else:
         assert both == direct
+
+
+@FOUR
+@pytest.mark.parametrize("reader", [reader for reader in READERS if reader not in ("athlete", "referral")])
+@pytest.mark.parametrize("example", ["rower", "contradictory", "unclear"])
+def test_the_other_shipped_pages_too(example: str, reader: str, format: str, advisor: Advisor) -> None:
+    with (resources.examples() / f"{example}.yaml").open("rb") as file:
+        case, _ = read_case(file, example)
+    assessment = advisor.assess(case.answers, safety=case.safety)
+    view = build_view(assessment, Print(advisor.knowledge, W, case.athlete, DATE, "a4"), reader=reader)
+    source = shipped(view["kind"])
+    both = printed(called_as_it_is(view, source, format), view, format)
+    direct = render.fill(view, format, W)
+    if format == "pdf":
+        both = re.sub(r"\n+", "\n", both)
+        direct = re.sub(r"\n+", "\n", direct[direct.index("#show: doc.with(title: ") :])
+    assert both == direct
 
 
 @FOUR
