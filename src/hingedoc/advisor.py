@@ -27,6 +27,7 @@ from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.planning.assess import assess
 from hingedoc.planning.reading import Background, Reading
+from hingedoc.words import Words, words_in
 
 if TYPE_CHECKING:
     from hingedoc.reopening import Reopened
@@ -40,10 +41,11 @@ class Advisor:
         packs: one folder or several, laid over it; their order means nothing. They never soften what safety says.
         cache: a folder to keep what was read and checked in, for the next time. None is used unless given: where a
             host may write is for the host to say. A damaged or unusable one is ignored.
+        lang: the language of the program's own words; what is knowledge has the language of the knowledge.
 
     Raises:
         KnowledgeError: the folders hold problems; all of them are listed.
-        SetupError: there is no such folder, or a part of the installation is missing.
+        SetupError: there is no such folder or language, or a part of the installation is missing.
 
     Example:
         >>> advisor = Advisor()
@@ -57,11 +59,12 @@ class Advisor:
         *,
         packs: str | Path | Iterable[str | Path] = (),
         cache: str | Path | None = None,
+        lang: str = "en",
     ) -> None:
         base = Path(knowledge) if knowledge is not None else None
         laid = [packs] if isinstance(packs, str | Path) else packs
         self._ready = ready(base, [Path(pack) for pack in laid], Path(cache) if cache is not None else None)
-        self._background = Background(self._ready.kb, self._ready.program)
+        self._background = Background(self._ready.kb, self._ready.program, words_in(lang))
         # A compiled network belongs to one run at a time: each thread keeps its own.
         self._local = threading.local()
 
@@ -74,6 +77,11 @@ class Advisor:
     def program(self) -> Program:
         """The compiled knowledge."""
         return self._ready.program
+
+    @property
+    def words(self) -> Words:
+        """The program's own words, in the language that was asked for."""
+        return self._background.w
 
     @cached_property
     def version(self) -> str:
@@ -189,7 +197,8 @@ class Advisor:
         paper: str = "a4",
         athlete: Mapping[str, Any] | None = None,
         date: datetime.date | None = None,
-        lang: str = "en",
+        lang: str | None = None,
+        light: bool = False,
         answers: Mapping[str, Any] | WorkingMemory | None = None,
         safety: str | None = None,
         carry_answers: bool = True,
@@ -199,12 +208,14 @@ class Advisor:
 
         Args:
             assessment: what to report.
-            reader: ``athlete``, ``card``, ``coach`` or ``referral``; a stop gets the referral page, whoever asked.
+            reader: ``athlete``, ``coach``, ``referral``, or ``card`` for one page in the gym; a stop gets the referral
+                page, whoever asked.
             format: ``pdf``, ``html``, ``md`` or ``txt``.
             paper: ``a4`` or ``letter``.
             athlete: name and the like; never influences reasoning.
             date: printed as given; the clock is never read.
-            lang: of the program's own words.
+            lang: of the program's own words on the page; without one, that of the advisor.
+            light: no large dark area, for a printer low on ink.
             answers: those that gave the assessment. A coach's report then says what further answers would do.
             safety: as in :meth:`read`.
             carry_answers: put the answers into a PDF or a page, so that :meth:`open_report` can open it again.
@@ -222,7 +233,7 @@ class Advisor:
         if isinstance(answers, WorkingMemory):
             # It has the questions that the short word stands for written out.
             answers, safety = answers.said, None
-        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date, "lang": lang}
+        printed: dict[str, Any] = {"reader": reader, "paper": paper, "date": date, "lang": lang or self.words.LANGUAGE}
         record: bytes | None = None
         changes: tuple[Why, ...] = ()
         if answers is not None:
@@ -230,7 +241,7 @@ class Advisor:
                 record = self._record(assessment, answers, safety, athlete or {}, printed)
             changes = self.changes(answers, safety=safety) if reader == "coach" else ()
         own = read_layouts(Path(layouts)) if layouts is not None else None
-        more: dict[str, Any] = {"record": record, "changes": changes, "layouts": own}
+        more: dict[str, Any] = {"light": light, "record": record, "changes": changes, "layouts": own}
         return render(assessment, self.knowledge, athlete or {}, format=format, **printed, **more)
 
     def _record(
@@ -279,7 +290,7 @@ class Advisor:
         from hingedoc.reports.render import render_form
 
         form = self.blank_form(lift, voice=voice)
-        return render_form(form.plain, form.code, self.knowledge, format=format, paper=paper)
+        return render_form(form.plain, form.code, self.knowledge, format=format, paper=paper, lang=self.words.LANGUAGE)
 
     def blank_form(self, lift: str | None = None, *, voice: Voice = "coach") -> Form:
         """What stands on the form: its sections and numbers, and its code.

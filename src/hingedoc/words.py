@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hingedoc.errors import Problem, SetupError
+from hingedoc.prompts import Prompts
+
 
 class Words(NamedTuple):
     """The catalogue. The defaults are English; another language gives every field."""
@@ -53,6 +56,19 @@ class Words(NamedTuple):
         7: "your next seven weeks",
     }
     WEEKS_MANY: str = "your next {count} weeks"
+
+    # ---- what every result says, on a page or on the screen
+    LEFT: str = "left"
+    RIGHT: str = "right"
+    WORSE_SIDE: str = "worse side"
+    SIDE_DIFFERENCE: str = "side difference"
+    AND_ALSO: str = ", and "
+    TWICE_USED: str = "{name}: both {both} were given; {used} is used."
+    TWICE_UNUSED: str = "{name}: both {both} were given; neither is used."
+    RAISED: str = '"{name}" was answered {said}, but: {answers}. It counts as {counts}.'
+    OPENED_BY_NO: str = (
+        '"{question}" was answered yes, but the questions that open it were answered no. The yes counts.'
+    )
 
     # ---- page 1
     NOT_CLEAR: str = "Not clear yet"
@@ -182,6 +198,29 @@ class Words(NamedTuple):
     SOURCES_TITLE: str = "Sources"
     STAMP: str = "Report {id}, {program} {version}, knowledge {knowledge} ({sha})."
     STAMP_PACKS: str = "Report {id}, {program} {version}, knowledge {knowledge} with {packs} ({sha})."
+
+    # ---- the gym card
+    CARD: str = "Gym card: {lift}"
+    CARD_REFERRAL: str = "See {who} by {date}."
+    CARD_REFERRAL_PAGE: str = "It has a page of its own."
+    CARD_OPEN: str = "Safety questions still open: {count}."
+    CARD_OPEN_HOW: str = "Until they are answered there is no load on this card."
+    CARD_FOLD: str = "fold backwards here"
+    DOSE_SETS: str = "{sets} \u00d7 {reps}"
+    DOSE_HOLD: str = "{sets} \u00d7 {seconds} s"
+    DOSE_EACH_SIDE: str = "each side"
+    DOSE_DAILY: str = "daily"
+    DOSE_EVERY_DAY: str = "every day"
+    DOSE_EACH_SESSION: str = "each session"
+    LOG: str = "Log"
+    LOG_DAY: str = "day"
+    LOG_WEIGHT: str = "weight"
+    LOG_CLEAN: str = "clean reps"
+    LOG_CLEAN_OF: str = "clean / {most}"
+    LOG_LEFT: str = "reps left"
+    LOG_DRILL: str = "drill {drills}"
+    LOG_DRILLS: str = "drills {drills}"
+    LOG_VIDEO: str = "video"
 
     # ---- the coach report
     COACH_TITLE: str = "Coach report: {lift}"
@@ -360,7 +399,6 @@ class Words(NamedTuple):
     NOT_ANSWERED: str = "Not asked or not answered"
     ANSWERS_REST: str = "Answers, second page"
     NONE_OF_THESE: str = "None."
-    HISTORY_OPEN: str = "Not asked or not answered: {names}"
     QUESTION: str = "Question, as asked"
     ANSWER: str = "Answer"
     DOING: str = "What they were doing"
@@ -381,6 +419,48 @@ class Words(NamedTuple):
     MAY_TRAIN_WITHIN: str = "may train with these limits"
     NOT_YET_REVIEW: str = "not yet, review on"
     LIMITS: str = "Limits"
+
+    # ---- the screen
+    LABELS: Mapping[str, str] = {
+        "result": "RESULT",
+        "for": "FOR",
+        "who": "WHO",
+        "how": "HOW",
+        "when": "WHEN",
+        "train": "TRAIN",
+        "because": "BECAUSE",
+        "safety": "SAFETY",
+        "pain": "PAIN",
+        "found": "FOUND",
+        "test": "TEST",
+        "seen": "SEEN",
+        "first": "FIRST",
+        "why": "WHY",
+        "do": "DO",
+        "load": "LOAD",
+        "check": "CHECK",
+        "path": "PATH",
+        "open": "OPEN",
+        "differ": "DIFFER",
+        "about": "ABOUT",
+    }
+    NO_NAME: str = "no name given"
+    OR_ALSO: str = ", or "
+    IF_IT_STAYS: str = ", if it does not pass"
+    SAME_SESSION: str = "in the same session"
+    SIGN_UNSEEN: str = "1 sign of this lift was not looked at."
+    SIGNS_UNSEEN: str = "{count} signs of this lift were not looked at."
+    SET_ASIDE: str = "Noted and not used, because it asks for trained hands: {names}."
+    LIKELY: str = "Likely contributors:"
+    LIKELY_WITH_BARS: str = "Likely contributors, with what speaks against | for each:"
+    SUMS: str = "for {speaks}, against {against}"
+    ARGUES_AGAINST: str = "Evidence argues against:"
+    SCREEN_NOT: str = "Not {reference}."
+    SCREEN_REPS: str = "Up to {most} reps a set."
+    SCREEN_FEWER: str = "{count} reps fewer a set than now."
+    SCREEN_EFFORT: str = "Stop each set with {reserve} good reps left (effort {rpe} of 10)."
+    SCREEN_LINES: str = "(working values, lines {lines})"
+    SCREEN_UNANSWERED: str = "Not answered:"
 
     # ---- pictures
     POSTURES: Mapping[str, str] = {
@@ -494,7 +574,23 @@ class Words(NamedTuple):
     FORM_LOOKED_LINE: str = "signs looked"
     FORM_LOOKED_SAYS: str = "all the others: looked for, not there"
 
+    # ---- the consultation
+    PROMPTS: Prompts = Prompts()
+
 
 ENGLISH = Words()
 #: By language; ``--lang`` takes one of these.
 CATALOGUES: Mapping[str, Words] = {ENGLISH.LANGUAGE: ENGLISH}
+
+
+def words_in(lang: str) -> Words:
+    """The catalogue of one language.
+
+    Raises:
+        SetupError: there is none.
+    """
+    found = CATALOGUES.get(lang)
+    if found is None:
+        hint = f"Known: {', '.join(CATALOGUES)}."
+        raise SetupError(Problem("S301", f'There is no language "{lang}".', path="language", hint=hint))
+    return found

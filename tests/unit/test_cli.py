@@ -276,7 +276,7 @@ def test_a_console_that_cannot_show_a_sign_gets_a_plain_one(encoding: str) -> No
 
 
 def test_ctrl_c_stops_with_130_and_no_traceback(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("hingedoc.cli.assess.advisor", interrupted)
@@ -285,7 +285,7 @@ def test_ctrl_c_stops_with_130_and_no_traceback(run: Any, monkeypatch: pytest.Mo
 
 
 def test_a_mistake_of_the_program_is_said_plainly(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("hingedoc.cli.assess.advisor", broken)
@@ -300,3 +300,17 @@ def test_a_hostile_name_stays_a_name_on_the_terminal(tmp_path: Path, run: Any) -
     assert "\x1b" not in ran.out
     assert "\u202e" not in ran.out
     assert "#panic() <script>alert(1)</script>" in ran.out
+
+
+@pytest.mark.parametrize(
+    "command", [["assess", ROWER], ["report", ROWER, "-o", "x.txt"], ["form", "-o", "x.txt"], ["consult"]]
+)
+def test_an_unknown_language_is_an_error_that_names_the_known_ones(run: Any, command: list[str]) -> None:
+    ran = run(*command, "--lang", "xx")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'en'" in ran.err
+    assert "--lang" in ran.err
+
+
+def test_english_may_be_asked_for(run: Any) -> None:
+    assert run("assess", ROWER, "--lang", "en").out == run("assess", ROWER).out

@@ -8,7 +8,7 @@ import hingedoc
 RECORDED = {
     "Advisor": (
         "(knowledge: 'str | Path | None' = None, *, packs: 'str | Path | Iterable[str | Path]' = (), "
-        "cache: 'str | Path | None' = None) -> 'None'"
+        "cache: 'str | Path | None' = None, lang: 'str' = 'en') -> 'None'"
     ),
     "Advisor.assess": (
         "(self, answers: 'Mapping[str, Any] | WorkingMemory', *, safety: 'str | None' = None) -> 'Stop | Guidance'"
@@ -33,13 +33,13 @@ RECORDED = {
     "Advisor.report": (
         "(self, assessment: 'Stop | Guidance', *, reader: 'str' = 'athlete', format: 'str' = 'pdf', "
         "paper: 'str' = 'a4', "
-        "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str' = 'en', "
-        "answers: 'Mapping[str, Any] | WorkingMemory | None' = None, safety: 'str | None' = None, "
-        "carry_answers: 'bool' = True, layouts: 'str | Path | None' = None) -> 'bytes'"
+        "athlete: 'Mapping[str, Any] | None' = None, date: 'datetime.date | None' = None, lang: 'str | None' = None, "
+        "light: 'bool' = False, answers: 'Mapping[str, Any] | WorkingMemory | None' = None, "
+        "safety: 'str | None' = None, carry_answers: 'bool' = True, layouts: 'str | Path | None' = None) -> 'bytes'"
     ),
     "Advisor.weaknesses": "(self, *, examples: 'bool' = True) -> 'tuple[Problem, ...]'",
 }
-PROPERTIES = {"knowledge", "program", "version"}
+PROPERTIES = {"knowledge", "program", "version", "words"}
 
 
 def test_the_public_names_are_the_recorded_ones() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from string import Formatter
 
 from hingedoc.authoring.questionnaire import questionnaire
 from hingedoc.authoring.reporting import Inside, Report, known_name, near
@@ -12,7 +13,7 @@ from hingedoc.domain.findings import SIGN_STATES, Count, Derived, Inferred, Meas
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.rules import Cycle, levels, rules_of
-from hingedoc.domain.scales import TEXTS
+from hingedoc.domain.scales import FILLED, TEXTS
 from hingedoc.domain.verdicts import ACTIONS, DESTINATIONS, WITHIN
 from hingedoc.errors import Problem
 
@@ -27,6 +28,7 @@ def check(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     yield from _roles(kb, report)
     yield from _twins(kb, report)
     yield from _words(kb, report)
+    yield from _placeholders(kb, report)
     yield from _plan_parts(kb, report)
     dangling = [*_references(kb, report), *questionnaire(kb, report)]
     yield from dangling
@@ -62,6 +64,20 @@ def _words(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
         for key in sorted(words - {*kb.wording.words.get(group, {})}):
             hint = f"Say in `words` what a reader calls it: `{group}: {{{key}: ...}}`."
             yield report("K305", f"There is no word for the {group} {key}.", "wording", ("words", group), hint)
+
+
+def _placeholders(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
+    """What stands in braces is filled in, or else printed as braces."""
+    for key, text in kb.wording.texts.items():
+        known = FILLED.get(key, frozenset())
+        hint = f"It may say {' and '.join(f'{{{name}}}' for name in sorted(known))}." if known else "Take them out."
+        try:
+            used = {part for _, part, _, _ in Formatter().parse(text) if part is not None}
+        except ValueError:
+            yield report("K314", f"The braces of {key} do not close.", "wording", ("texts", key), hint)
+            continue
+        for name in sorted(used - known):
+            yield report("K314", f"Nothing fills {{{name}}} in {key}.", "wording", ("texts", key), hint)
 
 
 def _plan_parts(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hingedoc.cli.case_input import advisor, knowledge_option, read_assessed, set_option
+from hingedoc.cli.case_input import advisor, knowledge_option, lang_option, read_assessed, set_option
 from hingedoc.cli.dates import GivenDate
 from hingedoc.cli.failing import STOPPED
 
@@ -21,6 +21,7 @@ from hingedoc.cli.failing import STOPPED
 )
 @click.option("--date", type=GivenDate(), help="The date to print; today reads the clock.")
 @click.option("--without-answers", is_flag=True, help="Leave the answers out of the report.")
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(
@@ -31,6 +32,7 @@ def command(
     output: Path | None,
     date: dt.date | None,
     without_answers: bool,
+    lang: str,
     knowledge: tuple[Path, ...],
 ) -> None:
     """Assess one or more cases: files, - for standard input, or answers given with --set.
@@ -45,14 +47,14 @@ def command(
         raise click.UsageError("Name a case file, - for standard input, or give answers with --set.")
     if output and len(cases) > 1:
         raise click.UsageError("-o writes one report: give one case.")
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=lang)
     assessed = [read_assessed(adviser, name, settings) for name in cases or (None,)]
     if as_json:
         texts = [to_json(assessment) for _, assessment in assessed]
         click.echo(texts[0] if len(texts) == 1 else "[\n" + ",\n".join(texts) + "\n]")
     else:
         for case, assessment in assessed:
-            echo_result(assessment, adviser.knowledge, case.athlete, date)
+            echo_result(assessment, adviser.knowledge, case.athlete, date, w=adviser.words)
     if output:
         case, assessment = assessed[0]
         write_report(adviser, case, assessment, output, Order(date=date, with_answers=not without_answers))

@@ -9,6 +9,8 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from hingedoc.words import CATALOGUES, ENGLISH
+
 if TYPE_CHECKING:
     from hingedoc.advisor import Advisor
     from hingedoc.authoring.load import Loaded
@@ -33,17 +35,25 @@ def set_option(command: _Command) -> _Command:
     return click.option("--set", "settings", multiple=True, metavar="ID=VALUE", help=help_text)(command)
 
 
-def advisor(knowledge: tuple[Path, ...] = (), *, cached: bool = True) -> Advisor:
+def lang_option(command: _Command) -> _Command:
+    """``--lang LANGUAGE``."""
+    help_text = "The language of the program's own words; texts of the knowledge keep theirs."
+    kind = click.Choice(tuple(CATALOGUES))
+    return click.option("--lang", type=kind, default=ENGLISH.LANGUAGE, show_default=True, help=help_text)(command)
+
+
+def advisor(knowledge: tuple[Path, ...] = (), *, cached: bool = True, lang: str = ENGLISH.LANGUAGE) -> Advisor:
     """The advisor, with its knowledge loaded.
 
     Args:
         knowledge: folders as given with ``--knowledge``: packs, and at most one complete base.
         cached: whether what was worked out before may be used.
+        lang: as given with ``--lang``.
     """
     from hingedoc.advisor import Advisor
 
     base, packs = _folders(knowledge)
-    return Advisor(base, packs=packs, cache=cache_folder() if cached else None)
+    return Advisor(base, packs=packs, cache=cache_folder() if cached else None, lang=lang)
 
 
 def loaded(knowledge: tuple[Path, ...] = ()) -> Loaded:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from hingedoc.cli.case_input import advisor, case_answers, data_folder, knowledge_option, set_option
+from hingedoc.cli.case_input import advisor, case_answers, data_folder, knowledge_option, lang_option, set_option
 from hingedoc.cli.dates import GivenDate
 from hingedoc.cli.failing import INCOMPLETE, STOPPED
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--interactive", is_flag=True, help="Ask even where the input is no terminal.")
 @click.option("--no-input", is_flag=True, help="Never ask: print what is missing.")
 @click.option("--rehearse", is_flag=True, help="Try it out; nothing is saved.")
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) -> None:
@@ -58,7 +59,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
         why = f"consult asks questions, and {_why_not(options['no_input'])}."
         hint = "Use: hingedoc assess CASE.yaml      or: hingedoc form -o form.pdf"
         _refuse(ctx, terminal, options["as_json"], {"": why}, hint)
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=options["lang"])
     session = _Session(adviser, terminal, options)
     if not asking:
         ctx.exit(session.without_asking())
@@ -208,7 +209,7 @@ class _Session:
         else:
             click.echo()
             plain = self.options["plain"]
-            echo_result(assessment, self.adviser.knowledge, self.athlete, self.today, plain=plain)
+            echo_result(assessment, self.adviser.knowledge, self.athlete, self.today, plain=plain, w=self.adviser.words)
             if changes:
                 echo_lines(["", *changes])
         return STOPPED if isinstance(assessment, Stop) else 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hingedoc.cli.case_input import advisor, knowledge_option
+from hingedoc.cli.case_input import advisor, knowledge_option, lang_option
 
 if TYPE_CHECKING:
     from hingedoc.domain.questionnaire import Voice
@@ -40,15 +40,16 @@ word form and the code at the foot of the page, then one or more answers a line:
 @click.option("--lift", help="Only the signs of this lift, such as deadlift; without it those of every lift.")
 @click.option("--athlete", is_flag=True, help="In the athlete's own words.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@lang_option
 @knowledge_option
-def command(output: Path, lift: str | None, athlete: bool, paper: str, knowledge: tuple[Path, ...]) -> None:
+def command(output: Path, lift: str | None, athlete: bool, paper: str, lang: str, knowledge: tuple[Path, ...]) -> None:
     """Print the form, and say its code."""
     from hingedoc.cli.reporting.writing import format_of
     from hingedoc.errors import AnswersError
     from hingedoc.files import write_whole
 
     wanted = format_of(output)
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=lang)
     voice: Voice = "athlete" if athlete else "coach"
     try:
         code = adviser.blank_form(lift, voice=voice).code

@@ -193,7 +193,7 @@ def _item_lines(
         yield from wrapped(says, width, f"{_INDENT}Why: ", _INDENT * 2)
     reasons = _why(consultation, question, item) if explained else None
     for answer in reasons.answers if reasons else ():
-        if words := consequence_words(answer):
+        if words := consequence_words(answer, consultation.guide.background.w.PROMPTS):
             yield from wrapped(f"{answer.answer}: {words}", width, _INDENT * 2, _INDENT * 3)
     if explained or item is question.items[-1]:
         yield ""

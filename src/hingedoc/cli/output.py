@@ -11,6 +11,7 @@ import click
 from hingedoc.cli.screen import result_lines, terminal_width
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.words import ENGLISH, Words
 
 _STAND_INS = str.maketrans(
     {"×": "x", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "≥": ">=", "≤": "<=", "°": " deg", "·": "-"}
@@ -24,10 +25,11 @@ def echo_result(
     date: dt.date | None = None,
     *,
     plain: bool = False,
+    w: Words = ENGLISH,
 ) -> None:
     """Print a result; a console that cannot show a character gets a plain one in its place."""
-    shown = f"{date.day} {date:%B %Y}" if date else None
-    echo_lines(result_lines(assessment, kb, athlete, terminal_width(), shown, plain=plain))
+    shown = f"{date.day} {w.MONTHS[date.month - 1]} {date.year}" if date else None
+    echo_lines(result_lines(assessment, kb, athlete, terminal_width(), shown, plain=plain, w=w))
 
 
 def echo_lines(lines: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hingedoc.cli.case_input import advisor, knowledge_option, read_assessed, set_option
+from hingedoc.cli.case_input import advisor, knowledge_option, lang_option, read_assessed, set_option
 from hingedoc.cli.dates import GivenDate
 from hingedoc.cli.reporting.writing import FORMATS, KINDS, Order, format_of, page_of, write_report
 
@@ -47,6 +47,7 @@ _READERS = [*KINDS, "all"]
 @click.option("--format", type=click.Choice([*FORMATS.values()]), help="What goes into a folder: pdf unless given.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="a4 unless given.")
 @click.option("--date", type=GivenDate(), help="The date to print; today reads the clock.")
+@click.option("--light", is_flag=True, help="No large dark area, for a printer low on ink.")
 @click.option("--layouts", type=click.Path(path_type=Path), help="A folder with layouts and a logo of your own.")
 @click.option(
     "--without-answers",
@@ -56,6 +57,7 @@ _READERS = [*KINDS, "all"]
 @click.option("--open", "opened", type=click.Path(allow_dash=True), metavar="FILE", help="Open a report again.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done, or what was opened, as JSON.")
 @set_option
+@lang_option
 @knowledge_option
 @click.pass_context
 def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) -> None:
@@ -86,8 +88,14 @@ def _order(options: dict[str, Any]) -> Order:
     if options["layouts"] is not None:
         # Once, and before anything is written: what is wrong with it is wrong for every case.
         read_layouts(options["layouts"])
-    paper = options["paper"] or "a4"
-    return Order(readers, paper, options["date"], not options["without_answers"], options["layouts"])
+    return Order(
+        readers,
+        paper=options["paper"] or "a4",
+        date=options["date"],
+        with_answers=not options["without_answers"],
+        light=options["light"],
+        layouts=options["layouts"],
+    )
 
 
 def _several(options: dict[str, Any], order: Order) -> bool:
@@ -111,7 +119,7 @@ def _one(ctx: click.Context, knowledge: tuple[Path, ...], options: dict[str, Any
     format = format_of(output)
     if options["format"] not in (None, format):
         raise click.UsageError(f"--format {options['format']} does not fit the name {output.name}.")
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=options["lang"])
     source = options["cases"][0]
     case, assessment = read_assessed(adviser, source, options["settings"])
     content = write_report(adviser, case, assessment, output, order)
@@ -128,7 +136,7 @@ def _many(ctx: click.Context, knowledge: tuple[Path, ...], options: dict[str, An
 
     if options["cases"].count("-") > 1:
         raise click.UsageError("Standard input holds one case: give - once.")
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=options["lang"])
     folder = Folder(Path(options["output"]))
     format = options["format"] or "pdf"
     run = report_all(adviser, options["cases"], folder, order, format, options["settings"])
@@ -151,7 +159,7 @@ def _open(ctx: click.Context, knowledge: tuple[Path, ...], options: dict[str, An
     restored = output is not None and output.suffix.lower() in reopened.CASE_FILES
     if output and not restored:
         format_of(output)
-    adviser = advisor(knowledge)
+    adviser = advisor(knowledge, lang=options["lang"])
     found = reopened.open_file(adviser, options["opened"])
     # Written first: where that is refused, the reason is all there is to say.
     if output and restored:

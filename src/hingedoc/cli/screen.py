@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from hingedoc.domain.assessment import Guidance, LoadDecision, RankedCause, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports.text import safe_text
+from hingedoc.words import ENGLISH, Words
 
 _LABEL = 8
 _BAR = 12
 #: The rest stands in the JSON.
 _MOST_AGAINST = 4
+_MOST_UNANSWERED = 12
 
 
 def result_lines(
@@ -24,6 +26,7 @@ def result_lines(
     date: str | None = None,
     *,
     plain: bool = False,
+    w: Words = ENGLISH,
 ) -> Iterator[str]:
     """The result, line by line.
 
@@ -34,15 +37,17 @@ def result_lines(
         width: of the terminal, 40 to 120.
         date: as printed; none leaves it open.
         plain: figures in place of bars, for screen readers.
+        w: the program's own words.
     """
-    page = _Page(kb, width, plain)
+    kb = kb if isinstance(assessment, Stop) else kb.in_unit(assessment.unit)
+    page = _Page(kb, width, plain, w)
     name = safe_text(str(athlete.get("name") or ""), longest=60)
     lift = kb.wording.words["lift"].get(assessment.lift or "", "")
-    title = ", ".join(part for part in (name, lift) if part) or "no name given"
+    title = ", ".join(part for part in (name, lift) if part) or w.NO_NAME
     if isinstance(assessment, Stop):
         yield from page.stop(assessment, title)
     else:
-        yield from page.block("RESULT", [title])
+        yield from page.block("result", [title])
         yield from page.guidance(assessment)
     yield from page.about(assessment, date)
 
@@ -53,13 +58,13 @@ def terminal_width() -> int:
 
 
 class _Page:
-    def __init__(self, kb: KnowledgeBase, width: int, plain: bool) -> None:
-        self.kb, self.width, self.plain = kb, width, plain
+    def __init__(self, kb: KnowledgeBase, width: int, plain: bool, w: Words) -> None:
+        self.kb, self.width, self.plain, self.w = kb, width, plain, w
         self.texts, self.words = kb.wording.texts, kb.wording.words
 
     def block(self, label: str, lines: list[str]) -> Iterator[str]:
         for number, line in enumerate(lines):
-            head = label.ljust(_LABEL) if number == 0 else " " * _LABEL
+            head = self.w.LABELS[label].ljust(_LABEL) if number == 0 else " " * _LABEL
             yield from self.wrap(line, head, " " * _LABEL)
         yield ""
 
@@ -74,92 +79,95 @@ class _Page:
         yield from self.wrap(triage.says, "", "")
         yield "*" * self.width
         yield ""
-        yield from self.block("FOR", [title])
+        yield from self.block("for", [title])
         yield from self.triage(assessment)
         if assessment.seen and assessment.status == "refer":
-            yield from self.block("SEEN", [*(seen.says for seen in assessment.seen), self.texts["look_again"]])
+            yield from self.block("seen", [*(seen.says for seen in assessment.seen), self.texts["look_again"]])
 
     def triage(self, assessment: Stop | Guidance) -> Iterator[str]:
         triage = assessment.triage
         if triage.who:
             who = [self.words["destination"][place] for place in triage.who]
             later = assessment.status == "refer" and not triage.within
-            yield from self.block("WHO", [", or ".join(who) + (", if it does not pass" if later else "")])
+            yield from self.block("who", [self.w.OR_ALSO.join(who) + (self.w.IF_IT_STAYS if later else "")])
         if triage.within == "now":
-            yield from self.block("HOW", [self.texts["emergency_how"]])
+            yield from self.block("how", [self.texts["emergency_how"]])
         if triage.within:
-            yield from self.block("WHEN", [self.words["within"][triage.within]])
+            yield from self.block("when", [self.words["within"][triage.within]])
         train = [self.words["action"][triage.action]]
         if isinstance(assessment, Stop) and triage.urgency != "emergency":
             train += triage.not_for_now
-        yield from self.block("TRAIN", train)
+        yield from self.block("train", train)
         # Milder reasons stand in the JSON; here they would only water down the one that decides.
         deciding = [r for r in triage.reasons if triage.urgency in ("none", "modify") or r.urgency == triage.urgency]
         because = [r.says + (f" ({'; '.join(s.says for s in r.because)})" if r.because else "") for r in deciding]
         if because:
-            yield from self.block("BECAUSE", list(dict.fromkeys(because)))
+            yield from self.block("because", list(dict.fromkeys(because)))
 
     def guidance(self, result: Guidance) -> Iterator[str]:
-        yield from self.block("SAFETY", [result.triage.says])
+        yield from self.block("safety", [result.triage.says])
         if result.triage.urgency != "none" or result.triage.screen == "incomplete":
             yield from self.triage(result)
         if result.mentions_pain and result.load.kind != "unloaded":
-            yield from self.block("PAIN", [self.texts["pain_rule"]])
-        yield from self.block("FOUND", [result.headline])
+            yield from self.block("pain", [self.texts["pain_rule"]])
+        yield from self.block("found", [result.headline])
         settle = []
         if result.next:
             look = f" {result.next.look}" if result.next.look else ""
-            settle = [f"What would settle it: {result.next.name}.{look}"]
+            settle = [f"{self.w.SETTLE}: {result.next.name}.{look}"]
         if result.status == "unclear" and settle:
-            yield from self.block("TEST", settle)
+            yield from self.block("test", settle)
         if result.seen:
-            yield from self.block("SEEN", [seen.says for seen in result.seen])
+            yield from self.block("seen", [seen.says for seen in result.seen])
         if result.route:
-            yield from self.block("FIRST", [result.route])
+            yield from self.block("first", [result.route])
         if result.causes:
-            yield from self.block("WHY", list(self.causes(result)))
+            yield from self.block("why", list(self.causes(result)))
         for drill_block in self.drills(result):
             yield from drill_block
-        yield from self.block("LOAD", list(self.load(result.load)))
+        yield from self.block("load", list(self.load(result.load)))
         retest = result.plan.retest
-        when = " and ".join(f"in {days} days" for days in retest.days) or "in the same session"
-        check = [f"{when[0].upper()}{when[1:]}: {retest.what} Pass: {retest.pass_line}"]
-        check += [f"Again: {test}" for test in retest.tests]
-        yield from self.block("CHECK", [*check, f"Pass     {retest.if_pass}", f"Not yet  {retest.if_not}"])
+        w = self.w
+        when = f" {w.AND} ".join(w.CHECK_IN.format(days=days) for days in retest.days) or w.SAME_SESSION
+        check = [f"{when[0].upper()}{when[1:]}: {retest.what} {w.PASSES} {retest.pass_line}"]
+        check += [f"{w.AGAIN} {test}" for test in retest.tests]
+        column = max(len(w.PASSED), len(w.NOT_YET)) + 2
+        branches = ((w.PASSED, retest.if_pass), (w.NOT_YET, retest.if_not))
+        yield from self.block("check", [*check, *(f"{word.ljust(column)}{says}" for word, says in branches)])
         if result.plan.rung_says:
-            yield from self.block("PATH", [result.plan.rung_says, *result.plan.see])
+            yield from self.block("path", [result.plan.rung_says, *result.plan.see])
         open_lines = [] if result.status == "unclear" else settle
         if result.not_looked_at:
             count = len(result.not_looked_at)
-            signs = "1 sign of this lift was" if count == 1 else f"{count} signs of this lift were"
-            open_lines.append(f"{signs} not looked at.")
+            open_lines.append(w.SIGN_UNSEEN if count == 1 else w.SIGNS_UNSEEN.format(count=count))
         if result.set_aside:
             names = "; ".join(self.kb.findings[finding].name for finding in result.set_aside)
-            open_lines.append(f"Noted and not used, because it asks for trained hands: {names}.")
+            open_lines.append(w.SET_ASIDE.format(names=names))
         if open_lines:
-            yield from self.block("OPEN", open_lines)
+            yield from self.block("open", open_lines)
 
     def causes(self, result: Guidance) -> Iterator[str]:
         shown = [cause for cause in result.causes if cause.word][:4]
         largest = max((abs(s) for c in shown for s in self.sums(c)), default=1) or 1
-        yield "Likely contributors:" if self.plain else "Likely contributors, with what speaks against | for each:"
+        w = self.w
+        yield w.LIKELY if self.plain else w.LIKELY_WITH_BARS
         for number, cause in enumerate(shown, 1):
             for_sum, against_sum = self.sums(cause)
             against = ":" * round(-against_sum * _BAR / 2 / largest)
             bar = "#" * round(for_sum * _BAR / largest)
             yield f"{number} {cause.athlete_name}"
             if self.plain:
-                yield f"  {cause.certainty:.2f} {cause.word}, for {for_sum}, against {-against_sum}"
+                sums = w.SUMS.format(speaks=for_sum, against=-against_sum)
+                yield f"  {cause.certainty:.2f} {cause.word}, {sums}"
             else:
                 yield f"  {against.rjust(_BAR // 2)}|{bar.ljust(_BAR)} {cause.certainty:.2f} {cause.word}"
             yield from self.reasons(cause)
         for cause in result.argued_against[:_MOST_AGAINST]:
-            yield f"Evidence argues against: {cause.athlete_name} ({cause.certainty:.2f})"
+            yield f"{w.ARGUES_AGAINST} {cause.athlete_name} ({cause.certainty:.2f})"
             yield from self.reasons(cause)
 
-    @staticmethod
-    def reasons(cause: RankedCause) -> Iterator[str]:
-        for label, supports in (("for", cause.for_), ("against", cause.against)):
+    def reasons(self, cause: RankedCause) -> Iterator[str]:
+        for label, supports in ((self.w.FOR_AXIS, cause.for_), (self.w.AGAINST_AXIS, cause.against)):
             said = [support.because for support in supports if support.counted]
             if said:
                 yield f"  {label}: {'; '.join(said)}"
@@ -173,37 +181,39 @@ class _Page:
         for number, drill in enumerate(result.plan.drills, 1):
             lines.append(f"{number} {drill.name}: {drill.dose}")
             lines.append(f'  "{drill.cues[0]}"' if drill.cues else "")
-            lines.append(f"  Why you: {drill.why}")
+            lines.append(f"  {self.w.WHY_YOU} {drill.why}")
         if lines:
-            yield self.block("DO", [line for line in lines if line])
+            yield self.block("do", [line for line in lines if line])
 
     def load(self, load: LoadDecision) -> Iterator[str]:
-        reps = f"Up to {load.reps_to} reps a set. " if load.reps_to else ""
-        fewer = f"{load.reps_fewer} reps fewer a set than now. " if load.reps_fewer else ""
-        effort = f"Stop each set with {load.reserve} good reps left (effort {load.rpe} of 10). "
-        not_this = f" Not {load.reference}." if load.load and load.reference and load.load != load.reference else ""
-        yield f"{load.says}{not_this} {reps}{fewer}{effort}{load.stop_rule}"
+        w = self.w
+        lighter = load.load and load.reference and load.load != load.reference
+        said = [load.says, w.SCREEN_NOT.format(reference=load.reference) if lighter else ""]
+        said.append(w.SCREEN_REPS.format(most=load.reps_to) if load.reps_to else "")
+        said.append(w.SCREEN_FEWER.format(count=load.reps_fewer) if load.reps_fewer else "")
+        said += (w.SCREEN_EFFORT.format(reserve=load.reserve, rpe=load.rpe), load.stop_rule)
+        yield " ".join(filter(None, said))
         yield from load.notes
         yield from load.prohibitions
-        yield f"(working values, lines {', '.join(load.lines)})"
+        yield w.SCREEN_LINES.format(lines=", ".join(load.lines))
 
     def about(self, assessment: Stop | Guidance, date: str | None) -> Iterator[str]:
         unanswered = assessment.triage.unanswered
         if assessment.contradictions:
-            yield from self.block("DIFFER", [found.says for found in assessment.contradictions])
+            yield from self.block("differ", [found.says for found in assessment.contradictions])
         limits = self.texts["limits_line"].format(date=date or self.texts["no_date"], n=len(unanswered))
         lines = [limits]
         if unanswered:
             findings = self.kb.findings
-            lines.append("Not answered: " + "; ".join((findings[i].ask or findings[i].name) for i in unanswered[:12]))
-            if len(unanswered) > 12:
-                lines.append(f"and {len(unanswered) - 12} more.")
+            asked = "; ".join((findings[i].ask or findings[i].name) for i in unanswered[:_MOST_UNANSWERED])
+            lines.append(f"{self.w.SCREEN_UNANSWERED} {asked}")
+            if len(unanswered) > _MOST_UNANSWERED:
+                lines.append(f"{self.w.MORE.format(count=len(unanswered) - _MOST_UNANSWERED)}.")
         if assessment.mentions_pain or assessment.minor or isinstance(assessment, Stop):
             lines.append(self.texts["safety_net"])
         lines.append(self.texts["intended_use"])
-        yield from self.block("ABOUT", lines)
+        yield from self.block("about", lines)
         stamp = assessment.knowledge
-        stamped = (
-            f"report {assessment.fingerprint}, knowledge {stamp.id} {stamp.version}, hingedoc {assessment.program}"
-        )
-        yield from self.wrap(stamped, "", "")
+        report = self.w.REPORT.format(id=assessment.fingerprint)
+        knowledge = self.w.KNOWLEDGE.format(version=f"{stamp.id} {stamp.version}")
+        yield from self.wrap(f"{report}, {knowledge}, {self.w.PROGRAM} {assessment.program}", "", "")

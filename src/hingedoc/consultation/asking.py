@@ -11,6 +11,8 @@ from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.questionnaire import Voice
 from hingedoc.planning.reading import state_words
+from hingedoc.prompts import Prompts
+from hingedoc.words import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Asking:
 
     kb: KnowledgeBase
     voice: Voice = "coach"
+    says: Prompts = ENGLISH.PROMPTS
 
     def question(self, name: str, kind: Kind, title: str, findings: Iterable[str], first: int = 1) -> Question:
         """A question about some findings, numbered from ``first``."""
@@ -28,7 +31,7 @@ class Asking:
     def who(self) -> Question:
         """Who is answering?"""
         options = tuple(Option(asker.id, asker.says) for asker in self.kb.questionnaire.who)
-        return self.choose(WHO, "who", "Who is answering?", options)
+        return self.choose(WHO, "who", self.says.WHO, options)
 
     @staticmethod
     def choose(name: str, kind: Kind, title: str, options: Sequence[Option], note: str = "") -> Question:

@@ -217,13 +217,13 @@ class Consultation:
             return self.flow.looked(name, entry.asked)
         if name.startswith(SIGNS):
             titles = {list_id: title for list_id, title, _ in self.flow.sign_lists}
-            return self.flow.signs(name, entry.asked, titles.get(name.split(".")[1], "What was seen"))
+            return self.flow.signs(name, entry.asked, titles.get(name.split(".")[1], ""))
         kind: Kind = "several"
         title = kb.findings[entry.asked[0]].name
         if name == SCREEN:
-            kind, title = "screen", "Safety first"
+            kind, title = "screen", asking.says.SCREEN
         elif name.startswith(ROWS):
-            kind, title = "rows", "Asked because of what you said"
+            kind, title = "rows", asking.says.ROWS_AGAIN
         elif name == kb.roles.lift:
             title = kb.questionnaire.lift_title
         elif name.startswith(GROUP):

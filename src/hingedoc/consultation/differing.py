@@ -36,11 +36,11 @@ def differ_question(asking: Asking, found: ContradictionFound, entries: Sequence
         return "; ".join(f"{item.name}: {answer_words(item, answers[item.finding])}" for item in items)
 
     options = (
-        Option(EARLIER, f"what was said before: {said(earlier)}"),
-        Option(LATER, f"what was said last: {said(later)}"),
-        Option(BOTH, "both are true, it varies"),
+        Option(EARLIER, asking.says.DIFFER_EARLIER.format(said=said(earlier))),
+        Option(LATER, asking.says.DIFFER_LATER.format(said=said(later))),
+        Option(BOTH, asking.says.DIFFER_BOTH),
     )
-    return asking.choose(differ_id(found), "differ", "Two answers do not fit", options, found.says)
+    return asking.choose(differ_id(found), "differ", asking.says.DIFFER, options, found.says)
 
 
 def sides(found: ContradictionFound, entries: Sequence[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -20,6 +20,7 @@ from hingedoc.inference.algebra import INTEGERS, holds
 from hingedoc.inference.program import Clauses
 from hingedoc.planning.reading import Reading
 from hingedoc.planning.triage import contradictions, unanswered
+from hingedoc.prompts import Prompts
 
 SCREEN, ROWS, SIGNS, LOOKED, GROUP = "screen", "rows.", "signs.", "looked", "group."
 #: How much is asked: a few follow-ups, those that could change something, or everything.
@@ -48,10 +49,15 @@ class Flow:
     pace: str
     enough: bool
 
+    @property
+    def says(self) -> Prompts:
+        """The program's own words."""
+        return self.guide.background.w.PROMPTS
+
     @cached_property
     def asking(self) -> Asking:
         """Makes the questions, in the words of whoever answers."""
-        return Asking(self.guide.kb, self.asker.voice if self.asker else "coach")
+        return Asking(self.guide.kb, self.asker.voice if self.asker else "coach", self.says)
 
     @cached_property
     def done(self) -> frozenset[str]:
@@ -106,7 +112,7 @@ class Flow:
         kb, age = self.guide.kb, self.guide.kb.roles.age
         able = self.asker is None or self.asker.cannot_ask is None
         if able and not self.asked.issuperset(kb.umbrellas):
-            yield self.asking.question(SCREEN, "screen", "Safety first", kb.umbrellas)
+            yield self.asking.question(SCREEN, "screen", self.says.SCREEN, kb.umbrellas)
         all_no = all(self.answers.get(umbrella) == "no" for umbrella in kb.umbrellas)
         if age not in self.asked:
             # Some rows depend on the age. With nothing to ask further it comes with the other facts.
@@ -120,8 +126,9 @@ class Flow:
                 most = kb.questionnaire.limits.rows_in_prompt
                 page = sum(question.startswith(ROWS) for question in self.done) + 1
                 pages = page - 1 - (-len(rows) // most)
-                title = "A few more" if all_no else "You said yes, so a few more"
-                title += f": page {page} of {pages}" if pages > 1 else ""
+                title = self.says.ROWS_BY_AGE if all_no else self.says.ROWS
+                if pages > 1:
+                    title = self.says.ROWS_PAGE.format(title=title, page=page, pages=pages)
                 yield self.asking.question(self._fresh(ROWS), "rows", title, rows[:most])
             yield from self._fixed("after_screen")
 
@@ -147,15 +154,17 @@ class Flow:
         if left:
             yield self.looked(self._fresh(LOOKED), left)
 
-    def signs(self, name: str, asked: Sequence[str], title: str = "What was seen") -> Question:
+    def signs(self, name: str, asked: Sequence[str], title: str = "") -> Question:
         """One list of signs, with the numbers that they have in the lists of their lift."""
         numbers = self._numbers(asked)
-        return Question(name, "signs", title, tuple(self.asking.item(sign, numbers[sign]) for sign in asked))
+        return Question(
+            name, "signs", title or self.says.SEEN, tuple(self.asking.item(sign, numbers[sign]) for sign in asked)
+        )
 
     def looked(self, name: str, left: Sequence[str]) -> Question:
         """Did you look for all of these? The numbers are those of the lists."""
         numbers = self._numbers(left)
-        title = f"Did you look for all {len(numbers)}?" if len(numbers) > 1 else "Did you look for it?"
+        title = self.says.LOOKED.format(count=len(numbers)) if len(numbers) > 1 else self.says.LOOKED_ONE
         return Question(name, "looked", title, tuple(self.asking.item(sign, numbers[sign]) for sign in left))
 
     def _numbers(self, asked: Sequence[str]) -> dict[str, int]:

@@ -23,7 +23,6 @@ from hingedoc.domain.questionnaire import Group, Voice
 Kind = OneOf["who", "screen", "questions", "signs", "checks"]
 VOICES: tuple[Voice, ...] = ("coach", "athlete")
 CODE_LENGTH = 6
-ELSE = "What else is asked"
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,8 @@ def form_with_code(guide: Guide, code: str) -> Form | None:
 class _Maker:
     def __init__(self, guide: Guide, lift: str | None, voice: Voice) -> None:
         self.guide, self.kb, self.lift = guide, guide.kb, lift
-        self.asking = Asking(guide.kb, voice)
+        self.says = guide.background.w.PROMPTS
+        self.asking = Asking(guide.kb, voice, self.says)
         # Who answers is 0, so that the safety questions have the numbers that they have on a screen.
         self.number = 0 if guide.kb.questionnaire.who else 1
 
@@ -124,7 +124,7 @@ class _Maker:
         if kb.questionnaire.who:
             who = self.asking.who()
             yield Section("who", who.title, tuple(self.numbered(who)))
-        yield self.section("screen", "Safety first", kb.umbrellas)
+        yield self.section("screen", self.says.SCREEN, kb.umbrellas)
         placed = {name for group in self.groups("before_lift", "after_lift", "follow_up") for name in group.findings}
         if kb.roles.age not in placed:
             yield self.section("questions", kb.findings[kb.roles.age].name, [kb.roles.age])
@@ -170,7 +170,9 @@ class _Maker:
         named = {group.id for group in self.kb.questionnaire.groups}
         held: list[Section] = []
         for group in self.groups("follow_up"):
-            section = self.of_group(group if group.id in named else group.model_copy(update={"title": ELSE}))
+            section = self.of_group(
+                group if group.id in named else group.model_copy(update={"title": self.says.ASKED_ELSE})
+            )
             fits = held and section.kind == held[-1].kind
             if fits and (len(section.items) < 2 or section.title == held[-1].title):
                 held[-1] = Section(section.kind, held[-1].title, held[-1].items + section.items)
@@ -186,7 +188,8 @@ class _Maker:
             names = [sign.id for sign in signs if _first_phase(sign) in one.phases]
             listed.update(names)
             yield one.title, names
-        yield "What was seen" if not listed else "What else was seen", [s.id for s in signs if s.id not in listed]
+        rest = self.says.SEEN_ELSE if listed else self.says.SEEN
+        yield rest, [s.id for s in signs if s.id not in listed]
 
     def lifts_of_signs(self) -> dict[str, str]:
         """The lifts of each sign, by the letters that they have on this form."""

@@ -102,7 +102,7 @@ class Guide:
         placed = {phase for _, _, phases in lists for phase in phases}
         rest = tuple(dict.fromkeys(phase for s in wanted if (phase := _first_phase(s)) not in placed))
         held: list[tuple[str, str, tuple[Sign, ...]]] = []
-        for name, title, phases in (*lists, ("other", "What else was seen", rest)):
+        for name, title, phases in (*lists, ("other", self.background.w.PROMPTS.SEEN_ELSE, rest)):
             signs = tuple(sign for sign in wanted if _first_phase(sign) in phases)
             if not signs:
                 continue

@@ -40,17 +40,21 @@ def why(consultation: Consultation, finding: str) -> Why:
 
 def _words(consultation: Consultation, name: str, state: str) -> str:
     """An answer in words; a band as its figures."""
-    finding = consultation.guide.kb.findings[name]
+    finding, says = consultation.guide.kb.findings[name], consultation.guide.background.w.PROMPTS
     if not isinstance(finding, Measure) or state not in finding.bands.states:
         return state_words(finding, state)
     low, high = within(finding.bands, state)
     first, last, step = legal(finding)
     low = first if low is None else -(-low // step) * step
     if high is None or high >= last:
-        return f"{spoken(low)} and more" if low < last else f"{spoken(low)}"
+        return says.BAND_UP.format(low=spoken(low)) if low < last else f"{spoken(low)}"
     # Where parts of a unit count, the next band begins at its edge; whole units end before it.
-    ends = f"to {spoken(high // step * step)}" if step >= 500 else f"to under {spoken(high + 1)}"
-    return f"{spoken(low)}" if high // step * step == low else f"{spoken(low)} {ends}"
+    top = high // step * step
+    if top == low:
+        return f"{spoken(low)}"
+    if step >= 500:
+        return says.RANGE.format(low=spoken(low), high=spoken(top))
+    return says.BAND_UNDER.format(low=spoken(low), high=spoken(high + 1))
 
 
 def _consequence(words: str, now: Reading, then: Reading) -> Consequence:

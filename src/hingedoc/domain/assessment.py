@@ -248,12 +248,14 @@ class Stop(_Assessed):
 class Guidance(_Assessed):
     """Causes, load and plan, within what safety allows.
 
+    ``unit``: what the load in use was given in.
     ``unranked``: causes for which a rule fired and that are neither ranked nor argued against: what speaks for and
     against them is nearly even, pain may be behind it, or there is nothing to explain. For the record of every rule.
     """
 
     status: OneOf["incomplete_screen", "no_fault", "unclear", "explained"]
     headline: str
+    unit: str | None = None
     causes: tuple[RankedCause, ...]
     argued_against: tuple[RankedCause, ...] = ()
     unranked: tuple[RankedCause, ...] = ()

@@ -69,6 +69,32 @@ def show(value: int) -> str:
     return f"{Decimal(value) / 1000:f}" if value % 1000 else str(value // 1000)
 
 
+def span(bands: Bands, state: str, unit: str) -> str:
+    """What a band covers: "10 to under 12 cm"."""
+    place = bands.states.index(state)
+    return between(bands, place, place, unit)
+
+
+def between(bands: Bands, first: int, last: int, unit: str) -> str:
+    """What bands that lie side by side cover together."""
+    low = bands.edges[first - 1] if first else None
+    high = bands.edges[last] if last < len(bands.edges) else None
+    tail = f" {unit}" if unit else ""
+    if low is None and high is None:
+        return "any value"
+    upper = "" if high is None else f"up to {show(high - 1)}" if _past(high) else f"under {show(high)}"
+    if low is None:
+        return upper + tail
+    if high is None:
+        return (f"over {show(low - 1)}{tail}") if _past(low) else f"{show(low)}{tail} or more"
+    return (f"over {show(low - 1)}, " if _past(low) else f"{show(low)} to ") + upper + tail
+
+
+def _past(edge: int) -> bool:
+    # One thousandth past a round figure is how "more than" is kept.
+    return edge % 10 == 1
+
+
 def parse_bands(text: str) -> Bands:
     """Read ``a < 10 <= b``. Raises ``ValueError`` with what was expected."""
     words = text.split()

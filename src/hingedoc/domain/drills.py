@@ -6,6 +6,7 @@ from typing import Literal as OneOf
 
 from pydantic import Field
 
+from hingedoc.domain.assessment import LoadDecision
 from hingedoc.domain.base import Id, Record, Text
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drill_pictures import Picture
@@ -70,6 +71,17 @@ class Drill(Record):
     breath: tuple[Text, ...] = ()
     picture: Picture
     sources: tuple[str, ...] = ()
+
+
+def dose_within(drill: Drill, load: LoadDecision) -> Dose:
+    """The dose cut to the load decision: a dose on a page is a ceiling. Its text stays what it was."""
+    dose = drill.dose
+    capped = drill.class_ != "unloaded" or load.kind == "unloaded"
+    if not capped or dose.sets is None or dose.reps is None:
+        return dose
+    reps = min(dose.reps, load.reps_to or dose.reps)
+    reserve = None if dose.reserve is None else max(dose.reserve, load.reserve)
+    return dose.model_copy(update={"reps": reps, "reserve": reserve})
 
 
 class DrillBar(Record):

@@ -282,3 +282,21 @@ class Inferred(_Finding):
 
 
 Finding = Annotated[Sign | YesNo | Choice | Flags | Measure | Derived | Count | Inferred, Field(discriminator="kind")]
+
+
+def bands_of(finding: object, column: str) -> Bands | None:
+    """The bands a column is read with; None where there are none, or several tables of them."""
+    if isinstance(finding, Measure):
+        if column.endswith(".gap"):
+            return finding.gap.bands if finding.gap else None
+        return finding.bands if finding.bands.states else None
+    return finding.bands if isinstance(finding, Derived) else None
+
+
+def unit_of(finding: object, column: str = "") -> str:
+    """The unit of a column."""
+    if not isinstance(finding, Measure):
+        return ""
+    if column.endswith(".gap") and finding.gap and finding.gap.per_cent:
+        return "%"
+    return finding.unit

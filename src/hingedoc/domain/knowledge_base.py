@@ -10,7 +10,7 @@ from hingedoc.domain.causes import Cause, Example
 from hingedoc.domain.claims import Accepted, Claim
 from hingedoc.domain.conditions import Condition
 from hingedoc.domain.drills import Drill, DrillBar
-from hingedoc.domain.findings import Finding, Sign, YesNo
+from hingedoc.domain.findings import Finding, Measure, Sign, YesNo
 from hingedoc.domain.packs import PackStamp, Replaced
 from hingedoc.domain.pathway import Pathway
 from hingedoc.domain.questionnaire import Questionnaire
@@ -29,9 +29,15 @@ from hingedoc.domain.safety import (
 from hingedoc.domain.scales import Roles, Scales, Wording
 from hingedoc.domain.sources import Cue, Pack, Retired, Source
 from hingedoc.domain.teaching import Teaching
+from hingedoc.domain.units import in_every_text, weight_said_in
 from hingedoc.domain.verdicts import ACTIONS, SCREEN, URGENCY_STEPS
 
 NO_YES = ("no", "yes")
+#: What holds texts that may name a weight. Safety questions are not among them: they stand as worded.
+_MAY_NAME_A_WEIGHT = (
+    "observed", "load", "steps", "notes", "prohibitions", "bars", "contradictions", "causes", "drills", "pathway",
+    "wording",
+)  # fmt: skip
 
 
 class KnowledgeBase(Record):
@@ -204,3 +210,34 @@ class KnowledgeBase(Record):
     def signs_of(self, lift: str) -> tuple[Sign, ...]:
         """The signs that belong to a lift."""
         return tuple(sign for sign in self.signs if not sign.lifts or lift in sign.lifts)
+
+    @cached_property
+    def weight_units(self) -> dict[str, float]:
+        """The units that a load may be given in, each in that of the load in use, which comes first."""
+        load = self.findings.get(self.roles.reference_load)
+        return {load.unit: 1.0, **load.units} if isinstance(load, Measure) else {}
+
+    def in_unit(self, unit: str | None) -> KnowledgeBase:
+        """The same knowledge with every weight in its texts said in one unit. Without a unit: as it is written."""
+        if unit not in self.weight_units:
+            return self
+        if unit not in self.in_units:
+            self.in_units[unit] = self._in_unit(unit)
+        return self.in_units[unit]
+
+    @cached_property
+    def in_units(self) -> dict[str, KnowledgeBase]:
+        """The same knowledge by unit, as far as it was asked for."""
+        return {}
+
+    def _in_unit(self, unit: str) -> KnowledgeBase:
+        sizes, plates = self.weight_units, self.scales.plate
+
+        def say(text: str) -> str:
+            return weight_said_in(text, unit, sizes, plates)
+
+        fields = {name: getattr(self, name) for name in self.model_fields_set}
+        changed = {name: in_every_text(part, say) for name, part in fields.items() if name in _MAY_NAME_A_WEIGHT}
+        if all(changed[name] is fields[name] for name in changed):
+            return self
+        return KnowledgeBase.model_construct(**{**fields, **changed})

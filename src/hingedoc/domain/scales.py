@@ -41,6 +41,18 @@ TEXTS = frozenset(
     ]
 ) | {"lead_" + step for step in URGENCY_STEPS}
 
+#: What stands in braces in a fixed text and is filled in; no other text is.
+FILLED: dict[str, frozenset[str]] = {
+    "limits_line": frozenset(["date", "n"]),
+    "load_figure": frozenset(["load"]),
+    "load_cut": frozenset(["cut"]),
+    # The last three leads are also printed as they stand.
+    **{text: frozenset(["who"]) for text in TEXTS if text.startswith("lead_")},
+    "lead_modify": frozenset(),
+    "lead_refer": frozenset(),
+    "lead_rest": frozenset(),
+}
+
 
 class CertaintyWord(Record):
     """From this certainty upwards, this word."""

@@ -16,8 +16,10 @@ from hingedoc.planning.triage import contradictions, triage
 
 def assess(background: Background, memory: WorkingMemory, run: Findings, program_version: str) -> Stop | Guidance:
     """The assessment of one run."""
-    reading = Reading(background, memory, run)
-    kb = background.kb
+    reference = memory.quantities.get(background.kb.roles.reference_load)
+    unit = reference.unit if reference else None
+    reading = Reading(background.in_unit(unit), memory, run)
+    kb = reading.kb
     status = STATUSES[run.outcome["status"]]
     lift = reading.state(kb.roles.lift)
     said = triage(reading)
@@ -45,6 +47,7 @@ def assess(background: Background, memory: WorkingMemory, run: Findings, program
         status=status,
         **common,
         headline=_headline(reading, status, causes),
+        unit=unit,
         causes=causes,
         argued_against=against,
         unranked=unranked(reading, (*causes, *against)),
@@ -64,7 +67,7 @@ def _headline(reading: Reading, status: str, causes: tuple[RankedCause, ...]) ->
     signs = [sign.seen_as for sign in reading.present_signs if sign.seen_as][:2]
     if not signs:
         return texts["headline_no_sign" if causes else "headline_nothing_seen"]
-    sentence = ", and ".join(signs)
+    sentence = reading.w.AND_ALSO.join(signs)
     sentence = f"{sentence[0].upper()}{sentence[1:]}."
     return f"{texts['headline_unclear']} {sentence}" if status == "unclear" else sentence
 

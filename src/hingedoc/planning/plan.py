@@ -12,9 +12,10 @@ from hingedoc.domain.assessment import (
     RetestPlan,
     SessionPart,
 )
-from hingedoc.domain.drills import SLOTS, Dose, Drill
+from hingedoc.domain.drills import SLOTS, Dose, Drill, dose_within
 from hingedoc.domain.pathway import RUNGS, Rung, RungText
 from hingedoc.planning.reading import Reading
+from hingedoc.words import Words
 
 
 def plan(reading: Reading, causes: tuple[RankedCause, ...], load: LoadDecision) -> Plan:
@@ -67,7 +68,7 @@ def _planned(reading: Reading, drill: Drill, slot: str, cause: str | None, load:
         id=drill.id,
         slot=slot,
         name=drill.name,
-        dose=_dose(drill, load),
+        dose=_dose(drill, load, reading.w),
         steps=steps,
         cues=tuple(cue for cue in drill.cues if cue not in hide),
         mistakes=drill.mistakes,
@@ -86,25 +87,21 @@ def _neighbours(reading: Reading, drills: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(reading.kb.drills_by_id[d].name for d in drills if "barred." + d not in ruled_out)
 
 
-def _dose(drill: Drill, load: LoadDecision) -> str:
+def _dose(drill: Drill, load: LoadDecision, w: Words) -> str:
     """The dose, cut to the load decision: a printed dose is a ceiling."""
-    dose = drill.dose
-    capped = drill.class_ != "unloaded" or load.kind == "unloaded"
-    if not capped or dose.sets is None or dose.reps is None:
-        return dose.text
-    reps = min(dose.reps, load.reps_to or dose.reps)
-    reserve = None if dose.reserve is None else max(dose.reserve, load.reserve)
-    if (reps, reserve) == (dose.reps, dose.reserve):
-        return dose.text
-    return dose_text(dose.model_copy(update={"reps": reps, "reserve": reserve}))
+    dose = dose_within(drill, load)
+    return drill.dose.text if dose == drill.dose else dose_text(dose, w)
 
 
-def dose_text(dose: Dose) -> str:
+def dose_text(dose: Dose, w: Words) -> str:
     """A dose in words, from its numbers."""
-    side = " each side" if dose.per_side else ""
-    often = ", every day" if dose.often == "daily" else ", each session"
-    left = "" if dose.reserve is None else f", {dose.reserve} good reps left"
-    return f"{dose.sets} × {dose.reps}{side}{often}{left}"
+    amount = w.DOSE_SETS.format(sets=dose.sets, reps=dose.reps)
+    if dose.per_side:
+        amount = f"{amount} {w.DOSE_EACH_SIDE}"
+    parts = [amount, w.DOSE_EVERY_DAY if dose.often == "daily" else w.DOSE_EACH_SESSION]
+    if dose.reserve is not None:
+        parts.append(w.REPS_LEFT_ONE if dose.reserve == 1 else w.REPS_LEFT.format(reserve=dose.reserve))
+    return ", ".join(parts)
 
 
 def _why(reading: Reading, drill: Drill, cause: str | None) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hingedoc.domain.assessment import Reason, Seen
-from hingedoc.domain.bands import show
+from hingedoc.domain.bands import span
 from hingedoc.domain.causes import Cause, Evidence
 from hingedoc.domain.conditions import Condition
-from hingedoc.domain.findings import Choice, Finding, Flags, Measure, Sign
+from hingedoc.domain.findings import Choice, Derived, Finding, Flags, Measure, Sign, bands_of, unit_of
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Rule, rules_of
 from hingedoc.domain.verdicts import urgency_word
@@ -19,6 +19,7 @@ from hingedoc.inference.algebra import INTEGERS, holds
 from hingedoc.inference.compiler import compile_condition
 from hingedoc.inference.program import Clauses, Program
 from hingedoc.inference.rete import Findings
+from hingedoc.words import ENGLISH, Words
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,16 @@ class Background:
 
     kb: KnowledgeBase
     program: Program
+    w: Words = ENGLISH
+
+    def in_unit(self, unit: str | None) -> Background:
+        """The same for an athlete who lifts in this unit."""
+        kb = self.kb.in_unit(unit)
+        return self if kb is self.kb else self._in_units.setdefault(unit or "", Background(kb, self.program, self.w))
+
+    @cached_property
+    def _in_units(self) -> dict[str, Background]:
+        return {}
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
@@ -72,6 +83,11 @@ class Reading:
     def program(self) -> Program:
         """The compiled knowledge."""
         return self.background.program
+
+    @property
+    def w(self) -> Words:
+        """The program's own words."""
+        return self.background.w
 
     def state(self, name: str) -> str:
         """The state of a finding, a count or a verdict."""
@@ -139,20 +155,28 @@ class Reading:
         finding = self.kb.findings.get(name)
         if finding is None:
             return Seen(finding=column, state=state, says=f"{name.replace('_', ' ')}: {state.replace('_', ' ')}")
-        label = f"{finding.name}, {_part_words(finding, part)}" if part else finding.name
+        label = f"{finding.name}, {self._part_words(finding, part)}" if part else finding.name
         return Seen(finding=column, state=state, says=f"{label}: {self._value(finding, column, state)}")
 
     def _value(self, finding: Finding, column: str, state: str) -> str:
-        words = state_words(finding, state)
-        number = self.memory.quantities.get(column)
-        if number is None and column.endswith(".worst"):
-            sides = [
-                f"{side} {show(self.memory.quantities[key].value)}"
-                for side in ("left", "right")
-                if (key := f"{finding.id}.{side}") in self.memory.quantities
-            ]
-            return f"{', '.join(sides)} ({words})" if sides else words
-        return f"{number} ({words})" if number else words
+        """What was answered: the number where one was said, else the state; of a band, what it covers."""
+        said = self.memory.quantities
+        if column in said:
+            return str(said[column])
+        both = (("left", self.w.LEFT), ("right", self.w.RIGHT))
+        sides = [f"{word} {said[key]}" for side, word in both if (key := f"{finding.id}.{side}") in said]
+        if column.endswith(".worst") and sides:
+            return ", ".join(sides)
+        bands = bands_of(finding, column)
+        # What is worked out has the unit of what it is worked out from.
+        measured = self.kb.findings[finding.of[0]] if isinstance(finding, Derived) else finding
+        return span(bands, state, unit_of(measured, column)) if bands else state_words(finding, state)
+
+    def _part_words(self, finding: Finding, part: str) -> str:
+        if isinstance(finding, Flags):
+            return finding.option_words.get(part, part.replace("_", " "))
+        w = self.w
+        return {"worst": w.WORSE_SIDE, "gap": w.SIDE_DIFFERENCE, "left": w.LEFT, "right": w.RIGHT}.get(part, part)
 
     def reason(self, rule_id: str) -> Reason:
         """A fired rule as a reason."""
@@ -174,9 +198,3 @@ def state_words(finding: Finding, state: str) -> str:
     if isinstance(finding, Choice) and state in finding.option_words:
         return finding.option_words[state]
     return state.replace("_", " ")
-
-
-def _part_words(finding: Finding, part: str) -> str:
-    if isinstance(finding, Flags):
-        return finding.option_words.get(part, part.replace("_", " "))
-    return {"worst": "worse side", "gap": "side difference"}.get(part, part)

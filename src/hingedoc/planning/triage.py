@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hingedoc.domain.assessment import ContradictionFound, Triage
+from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.domain.verdicts import (
     ACTION_GATE,
     ACTIONS,
@@ -65,17 +66,14 @@ def unanswered(reading: Reading) -> tuple[str, ...]:
 
 def contradictions(reading: Reading) -> tuple[ContradictionFound, ...]:
     """Answers that disagree: given twice, an umbrella against its rows, or as the knowledge says."""
-    kb, memory = reading.kb, reading.memory
+    kb, memory, w = reading.kb, reading.memory, reading.w
     found = []
     for conflict in memory.conflicts:
         twice = kb.findings[conflict.column.partition(".")[0]]
-        both = " and ".join(state_words(twice, answer) for answer in conflict.answers)
-        used = "neither is used" if conflict.used == "unknown" else f"{state_words(twice, conflict.used)} is used"
-        found.append(
-            ContradictionFound(
-                id=conflict.column, says=f"{twice.name}: both {both} were given; {used}.", findings=(conflict.column,)
-            )
-        )
+        both = f" {w.AND} ".join(state_words(twice, answer) for answer in conflict.answers)
+        says = w.TWICE_UNUSED if conflict.used == UNKNOWN else w.TWICE_USED
+        says = says.format(name=twice.name, both=both, used=state_words(twice, conflict.used))
+        found.append(ContradictionFound(id=conflict.column, says=says, findings=(conflict.column,)))
     for column, state in memory.states.items():
         raised = reading.state(column)
         finding = kb.findings.get(column)
@@ -89,12 +87,12 @@ def contradictions(reading: Reading) -> tuple[ContradictionFound, ...]:
         )
         answers = "; ".join(seen.says for seen in reading.seen(raised_by))
         said, counts = state_words(finding, state), state_words(finding, raised)
-        says = f'"{finding.name}" was answered {said}, but: {answers}. It counts as {counts}.'
+        says = w.RAISED.format(name=finding.name, said=said, answers=answers, counts=counts)
         found.append(ContradictionFound(id=column, says=says, findings=(column, *raised_by)))
     for row in kb.rows.values():
         openers = [u for u in row.opened_by if memory.states.get(u) == "no"]
         if memory.states.get(row.id) == "yes" and row.opened_by and len(openers) == len(row.opened_by):
-            says = f'"{row.ask}" was answered yes, but the questions that open it were answered no. The yes counts.'
+            says = w.OPENED_BY_NO.format(question=row.ask)
             found.append(ContradictionFound(id=row.id, says=says, findings=(row.id, *openers)))
     for contradiction in kb.contradictions:
         if contradiction.id in reading.fired:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hingedoc.domain.bands import span
 from hingedoc.domain.findings import (
     SIGN_STATES,
     Choice,
@@ -15,11 +16,13 @@ from hingedoc.domain.findings import (
     Measure,
     Sign,
     YesNo,
+    bands_of,
+    unit_of,
 )
 from hingedoc.reference.entries import Entries, Entry
 from hingedoc.reference.evidence import rests_on
 from hingedoc.reference.page import Block, Facts, Item, Items, Line, Page, Section, Table, facts, joined, line, section
-from hingedoc.reference.phrasing import Phrasing, bands_of, spaced, span, unit_of
+from hingedoc.reference.phrasing import Phrasing, spaced
 from hingedoc.reference.questionnaire_page import asked_in
 from hingedoc.reference.relations import ASKED_IN, relations
 

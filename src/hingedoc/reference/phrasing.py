@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hingedoc.domain.bands import Bands, show
+from hingedoc.domain.bands import between, span
 from hingedoc.domain.conditions import PRESENT, Condition, Literal
-from hingedoc.domain.findings import SIGN_STATES, Choice, Derived, Flags, Measure
+from hingedoc.domain.findings import SIGN_STATES, Choice, Flags, bands_of, unit_of
 from hingedoc.domain.verdicts import ACTIONS, URGENCY_STEPS, WITHIN, urgency_word
 from hingedoc.reference.entries import Entries
 from hingedoc.reference.page import Line, Link, joined, line
@@ -211,47 +211,3 @@ def fit(strength: int) -> str:
 def spaced(name: str) -> str:
     """An id as words."""
     return name.replace("_", " ")
-
-
-def bands_of(finding: object, column: str) -> Bands | None:
-    """The bands a column is read with; None where there are none, or several tables of them."""
-    if isinstance(finding, Measure):
-        if column.endswith(".gap"):
-            return finding.gap.bands if finding.gap else None
-        return finding.bands if finding.bands.states else None
-    return finding.bands if isinstance(finding, Derived) else None
-
-
-def unit_of(finding: object, column: str = "") -> str:
-    """The unit of a column."""
-    if not isinstance(finding, Measure):
-        return ""
-    if column.endswith(".gap") and finding.gap and finding.gap.per_cent:
-        return "%"
-    return finding.unit
-
-
-def span(bands: Bands, state: str, unit: str) -> str:
-    """What a band covers: "10 to under 12 cm"."""
-    place = bands.states.index(state)
-    return between(bands, place, place, unit)
-
-
-def between(bands: Bands, first: int, last: int, unit: str) -> str:
-    """What bands that lie side by side cover together."""
-    low = bands.edges[first - 1] if first else None
-    high = bands.edges[last] if last < len(bands.edges) else None
-    tail = f" {unit}" if unit else ""
-    if low is None and high is None:
-        return "any value"
-    upper = "" if high is None else f"up to {show(high - 1)}" if _past(high) else f"under {show(high)}"
-    if low is None:
-        return upper + tail
-    if high is None:
-        return (f"over {show(low - 1)}{tail}") if _past(low) else f"{show(low)}{tail} or more"
-    return (f"over {show(low - 1)}, " if _past(low) else f"{show(low)} to ") + upper + tail
-
-
-def _past(edge: int) -> bool:
-    # One thousandth past a round figure is how "more than" is kept.
-    return edge % 10 == 1

@@ -228,8 +228,9 @@ def _more(drill: PlannedDrill, number: int, p: Print) -> Row:
     if ladder:
         step, count = ladder.drills.index(drill.id) + 1, len(ladder.drills)
         name.append(small(p.w.LADDER_PLACE.format(step=step, count=count, ladder=ladder.name)))
-    others = (drill.easier, drill.harder, drill.mistakes)
-    return (tuple(name), *(sentence("; ".join(several)) for several in others))
+    easier = "; ".join(drill.easier) or p.w.NO_EASIER
+    harder = "; ".join(drill.harder) or p.w.NO_HARDER
+    return (tuple(name), *(sentence(capital(text)) for text in (easier, harder, "; ".join(drill.mistakes))))
 
 
 def _session(assessment: Guidance, p: Print) -> tuple[View, ...]:

@@ -150,7 +150,7 @@ def _at_breastbone(frame: Frame) -> Frame:
 def _behind_head(frame: Frame) -> Frame:
     """A bell behind the head, hanging from the hands, elbows up."""
     placed = frame.body
-    hand = add(placed.chin, add(along(placed.trunk - 90, 0.104), along(placed.trunk, 0.020)))
+    hand = add(placed.shoulder, add(along(placed.trunk - 90, 0.104), along(placed.trunk, 0.078)))
     return elbow_out(frame, hand).plus(Prop("bell", (hand, add(hand, along(placed.trunk + 180)))))
 
 

@@ -143,8 +143,8 @@ def letter_t(picture: Picture, pose: Pose, index: int) -> Frame:
     return Frame(placed.moved((0.0, 0.45)), _mat(picture, -0.56, 0.46, 0.31, 0.59), floor=False, profile=False)
 
 
-def aside(picture: Picture, pose: Pose, index: int) -> Frame:
-    """On hands and knees, from above, one leg straight out to the near side; the hands and feet stay where they are."""
+def on_all_fours(picture: Picture, pose: Pose, index: int) -> Frame:
+    """On hands and knees, from above, one leg perhaps straight out to the near side; hands and feet stay in place."""
     seen = quadruped(_both_down(picture), pose, index).body
     first = quadruped(_both_down(picture), picture.start, 0).body
     hip_x, shoulder_x, hand_x = seen.leg.hip[0], seen.shoulder[0], seen.arm.hand[0]
@@ -153,11 +153,13 @@ def aside(picture: Picture, pose: Pose, index: int) -> Frame:
     arms = [
         _from_above((shoulder_x, middle + side * ACROSS), (hand_x, middle + side * HANDS_APART)) for side in (-1, 1)
     ]
-    kneeling = Leg((hip_x, middle + ACROSS), (0.0, middle + ACROSS), (-SHANK, middle + ACROSS), 265)
-    foot = _far_out((first.leg.hip[0], middle - ACROSS))
-    hip = (hip_x, middle - ACROSS)
-    out = Leg(hip, _between(hip, foot, THIGH / (THIGH + SHANK)), foot, 90)
-    placed = replace(seen, spine=spine, trunk=90, neck=0.0, leg=out, far_leg=kneeling, arm=arms[0], far_arm=arms[1])
+    near, far = (
+        Leg((hip_x, middle + side), (0.0, middle + side), (-SHANK, middle + side), 265) for side in (-ACROSS, ACROSS)
+    )
+    if picture.aside:
+        foot = _far_out((first.leg.hip[0], middle - ACROSS))
+        near = Leg(near.hip, _between(near.hip, foot, THIGH / (THIGH + SHANK)), foot, 90)
+    placed = replace(seen, spine=spine, trunk=90, neck=0.0, leg=near, far_leg=far, arm=arms[0], far_arm=arms[1])
     return Frame(placed, _mat(picture, -0.34, 0.52, 0.40, 0.80), floor=False, profile=False)
 
 

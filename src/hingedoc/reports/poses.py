@@ -75,7 +75,7 @@ _POSTURES: dict[str, _Place] = {
 }
 _OTHER_VIEWS: dict[tuple[str, str], _Place] = {
     ("standing", "front"): other_views.facing,
-    ("quadruped", "above"): other_views.aside,
+    ("quadruped", "above"): other_views.on_all_fours,
     ("prone", "above"): other_views.letter_t,
     ("side_lying", "above"): other_views.open_book,
 }

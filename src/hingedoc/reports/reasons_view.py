@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
 from hingedoc.reports import charts
@@ -13,6 +14,8 @@ ROWS_OF_BARS, ROWS_AGAINST, LEAST_BARS = 5, 1, 2
 MOST_REASONS, LEAST_REASONS = 4, 1
 #: On paper, where the list itself would not fit; everything stands in full where there is no page to fill.
 SHOWN_ON_PAPER, LEAST_ON_PAPER, MOST_UNASKED, MOST_ELSE, MOST_TOLD, MOST_SOURCES = 7, 3, 5, 3, 8, 12
+#: Lines of what page 2 always has: headings, how to read the chart, the path, about this sheet.
+_REST_OF_PAGE_2, _WIDE = 34, 98
 _YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
 
 #: The drills of the sheet with the number that each has on page 1.
@@ -25,7 +28,7 @@ def reasons_view(assessment: Guidance, p: Print, drills: Numbered) -> View:
     unseen = tuple(finding_name(p, f) for f in assessment.not_looked_at)
     told = _told(assessment, p)
     clashes = tuple(sentence(c.says) for c in assessment.contradictions)
-    return {
+    shown = {
         "why": _why(assessment, p),
         "why_paper": _why(assessment, p, reasons=MOST_REASONS),
         "why_short": _why(assessment, p, most=LEAST_BARS, reasons=LEAST_REASONS),
@@ -49,6 +52,29 @@ def reasons_view(assessment: Guidance, p: Print, drills: Numbered) -> View:
         "sources": _sources(assessment, p),
         "sources_short": _sources_short(assessment, p),
     }
+    return {**shown, "lines": _lines(shown)}
+
+
+def _lines(shown: View) -> int:
+    """About how many lines the page has in full: where fitting it begins, and nothing else rests on it."""
+    path, rows = shown["path"], shown["neighbours"]
+    bars = sum(max(2, _rows(((*r["speaks"], *r["against"]),), 45)) for r in shown["why_paper"]["rows"])
+    table = 4 + sum(-(-max(map(len, cells)) // 32) for cells in rows) if rows else 0
+    texts = (*(path[key] or "" for key in ("says", "if_not", "see")), "; ".join(shown["told"]), shown["sources_short"])
+    runs = (*shown["drill_notes"], shown["others"], [run for part in shown["session"] for run in part])
+    listed = "; ".join(shown["not_looked_at_short"])
+    rest = lines_of((*texts, *shown["contradictions"], listed)) + _rows(runs, _WIDE)
+    return _REST_OF_PAGE_2 + bars + table + rest
+
+
+def lines_of(texts: Iterable[str]) -> int:
+    """Lines that texts take over the width of the page, each from a line of its own."""
+    return sum(-(-len(text) // _WIDE) for text in texts)
+
+
+def _rows(paragraphs: Iterable[Iterable[View]], wide: int) -> int:
+    """Lines of paragraphs made of runs, at so many characters a line."""
+    return sum(-(-sum(len(run["text"]) + 2 for run in runs) // wide) for runs in paragraphs)
 
 
 # ---- why
@@ -211,9 +237,9 @@ def _sources_short(assessment: Guidance, p: Print) -> str:
 
 
 def _short_citation(citation: str) -> str:
-    """The first author and the year; without a year, what stands before the first stop."""
+    """The first author and the year; without a year, what stands before the first stop or bracket."""
     dated = _YEAR.match(citation)
-    return f"{dated.group(1)} {dated.group(2)}" if dated else re.split(r"[,.:] ", citation, maxsplit=1)[0]
+    return f"{dated.group(1)} {dated.group(2)}" if dated else re.split(r"[,.:] | \(", citation, maxsplit=1)[0]
 
 
 def _keys(assessment: Guidance) -> list[str]:

@@ -68,9 +68,12 @@ def _band(assessment: Stop | Guidance, p: Print) -> tuple[str, View]:
     if isinstance(assessment, Stop):
         # What leads the page is what triage says: its first sentence as the title, the rest under it.
         title, _, rest = triage.says.partition(". ")
+        said = (*said_by_rows(triage, p)[:MOST_SAID], rest)
     else:
-        title, rest = referral["title"], ""
-    says = " ".join(filter(None, (*said_by_rows(triage, p)[:MOST_SAID], rest)))
+        title = referral["title"]
+        why = dict.fromkeys(sentence(r.says) for r in triage.reasons if r.says and r.urgency in REFERRED)
+        said = tuple(why)[:MOST_SAID]
+    says = " ".join(filter(None, said))
     return title.rstrip("."), {
         "says": says or sentence(triage.says),
         "facts": referral["facts"],
@@ -151,7 +154,7 @@ def _history_open(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:
         return ()
     known = {seen.finding.partition(".")[0] for seen in assessment.history}
     names = [finding_name(p, name) for name in p.kb.roles.history if name not in known]
-    return (p.w.HISTORY_OPEN.format(names="; ".join(names)),) if names else ()
+    return ("; ".join(names),) if names else ()
 
 
 def _doing(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from hingedoc.reports.layouts.given import Layouts
 from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.shared import Print, View
 from hingedoc.reports.view import READERS, build_view
-from hingedoc.words import CATALOGUES, Words
+from hingedoc.words import Words, words_in
 
 FORMATS = ("pdf", "html", "md", "txt")
 PAPERS = ("a4", "letter")
@@ -32,7 +32,7 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 #: Things of Jinja that a page has no use for, and that have been ways out of the sandbox.
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: Layouts with blocks of their own.
-_OWN_BLOCKS = ("form", "coach", "referral")
+_OWN_BLOCKS = ("card", "coach", "form", "referral")
 #: The page that sends somebody to be seen: one for all.
 _REFERRAL = "referral"
 #: A report without a date still needs a moment for its PDF.
@@ -49,6 +49,7 @@ def render(
     paper: str = "a4",
     date: dt.date | None = None,
     lang: str = "en",
+    light: bool = False,
     changes: Sequence[Why] = (),
     record: bytes | None = None,
     layouts: Layouts | None = None,
@@ -64,6 +65,7 @@ def render(
         paper: ``a4`` or ``letter``.
         date: printed as given; the clock is never read.
         lang: of the program's own words; what is knowledge has the language of the knowledge.
+        light: no large dark area, for a printer low on ink.
         changes: what further answers would do, for a coach.
         record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
         layouts: a gym's own; a stop and a referral get the shipped page, whatever they hold.
@@ -74,8 +76,15 @@ def render(
     _known("reader", reader, READERS)
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    _known("language", lang, tuple(CATALOGUES))
-    p = Print(kb, CATALOGUES[lang], athlete, date, paper, tuple(changes))
+    p = Print(
+        kb.in_unit(None if isinstance(assessment, Stop) else assessment.unit),
+        words_in(lang),
+        athlete,
+        date,
+        paper,
+        tuple(changes),
+        light,
+    )
     view = build_view(assessment, p, reader=reader)
     if view["kind"] == _REFERRAL:
         layouts = None
@@ -103,7 +112,13 @@ def _pdf_of(layouts: Layouts, source: str, kind: str, date: dt.date) -> bytes:
 
 
 def render_form(
-    content: Mapping[str, Any], code: str, kb: KnowledgeBase, *, format: str = "pdf", paper: str = "a4"
+    content: Mapping[str, Any],
+    code: str,
+    kb: KnowledgeBase,
+    *,
+    format: str = "pdf",
+    paper: str = "a4",
+    lang: str = "en",
 ) -> bytes:
     """The questionnaire as a form to fill in by hand.
 
@@ -113,15 +128,16 @@ def render_form(
         kb: the knowledge it was made from.
         format: ``pdf``, ``html``, ``md`` or ``txt``.
         paper: ``a4`` or ``letter``.
+        lang: of the program's own words.
 
     Raises:
-        SetupError: there is no such format or paper, or the page cannot be made here.
+        SetupError: there is no such format, paper or language, or the page cannot be made here.
     """
     from hingedoc.reports.form_view import form_view
 
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)
-    p = Print(kb, CATALOGUES["en"], {}, paper=paper)
+    p = Print(kb, words_in(lang), {}, paper=paper)
     source = fill(form_view(content, code, p), format, p.w)
     return compile_pdf(source, _NO_DATE) if format == "pdf" else source.encode()
 

@@ -38,6 +38,7 @@ class Print:
         date: printed as given; without one there is a line to write it on and days in place of dates.
         paper: ``a4`` or ``letter``.
         changes: what further answers would do, where somebody asked the engine.
+        light: no large dark area, for a printer low on ink.
     """
 
     kb: KnowledgeBase
@@ -46,6 +47,7 @@ class Print:
     date: dt.date | None = None
     paper: str = "a4"
     changes: tuple[Why, ...] = ()
+    light: bool = False
 
     def day(self, date: dt.date, *, year: bool = True) -> str:
         """A date in full: 20 November 2026."""

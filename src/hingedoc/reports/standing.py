@@ -102,7 +102,7 @@ def reach(pose: Pose, target: Point) -> Body:
 def standing(picture: Picture, pose: Pose, index: int) -> Frame:
     """Both feet side by side."""
     if picture.feet == "step":
-        return _on_step(pose, index)
+        return _on_step(picture, pose, index)
     if picture.walks:
         return Frame(_striding(pose))
     if picture.hands in TARGETS and pose.trunk >= BENT:
@@ -136,13 +136,14 @@ def hand_on_wall(placed: Body, wall: float, height: float | None = None) -> Fram
     return Frame(replace(placed, arm=arm), (prop,), grip=wrist)
 
 
-def _on_step(pose: Pose, index: int) -> Frame:
+def _on_step(picture: Picture, pose: Pose, index: int) -> Frame:
     """The ball of the foot on the edge of a step, the heel first below it, then above."""
     turn = HEEL_HIGH if index else HEEL_LOW
     placed = body(pose.trunk, pose.hip, pose.knee, pose.shoulder, pose.elbow, foot=turn)
     heel = add(placed.leg.ankle, add(along(turn, -HEEL), along(turn - 90, -ANKLE)))
     placed = placed.moved(sub((0.0, STEP), add(heel, along(turn, FOOT * 0.72))))
-    return hand_on_wall(placed, STEP_WALL_X, 0.83).plus(Prop("box", ((-0.02, STEP), (STEP_WALL_X, 0.0))))
+    frame = hand_on_wall(placed, STEP_WALL_X, 0.83) if picture.hands == "wall" else Frame(placed)
+    return frame.plus(Prop("box", ((-0.02, STEP), (STEP_WALL_X, 0.0))))
 
 
 def _striding(pose: Pose) -> Body:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.reports.athlete_view import athlete_view
+from hingedoc.reports.card_view import card_view
 from hingedoc.reports.coach_view import coach_view
 from hingedoc.reports.referral_view import referral_view
 from hingedoc.reports.shared import Print, View, common_view
 
 #: Who reads a page; each has a layout of that name.
-_VIEWS = {"athlete": athlete_view, "coach": coach_view, "referral": referral_view}
+_VIEWS = {"athlete": athlete_view, "coach": coach_view, "referral": referral_view, "card": card_view}
 READERS = tuple(_VIEWS)
 
 

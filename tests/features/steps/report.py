@@ -70,6 +70,14 @@ def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed])
     printed.update({format: press.page(visit, format) for format in PAPER})
 
 
+@when("it is printed as a gym card in every format")
+def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed]) -> None:
+    """PDF, HTML, Markdown and text."""
+    visit.reader = "card"
+    visit.results.append(advisor.assess(visit.answers, safety=visit.safety))
+    printed.update({format: press.page(visit, format) for format in PAPER})
+
+
 @when("it is shown on the screen")
 def _(visit: Visit, advisor: Advisor, press: Press, printed: dict[str, Printed]) -> None:
     """As the terminal shows it; with paper, beside it."""
@@ -96,6 +104,12 @@ def _(visit: Visit, printed: dict[str, Printed]) -> None:
 def _(printed: dict[str, Printed], text: str) -> None:
     """In none of the formats that were printed."""
     _all(printed, lambda page: text.lower() not in page.text.lower())
+
+
+@then(parsers.parse('no page set names the unit "{unit}"'))
+def _(printed: dict[str, Printed], unit: str) -> None:
+    """As a word of its own; not the letters of another one."""
+    _all(printed, lambda page: not re.search(rf"\b{unit}\b", page.text))
 
 
 @then(parsers.parse('every page set says, in this order: "{one}", "{other}"'))
@@ -158,7 +172,7 @@ def _(printed: dict[str, Printed]) -> None:
 @then(parsers.parse("no page set suggests more load"))
 def _(printed: dict[str, Printed]) -> None:
     """Nothing is to be added."""
-    _all(printed, lambda page: not re.search(r"\badd \d|\d % more load", page.text))
+    _all(printed, lambda page: not re.search(r"\badd \d|\d % more|next load|\bNext:", page.text))
 
 
 @then("no page set reassures")
@@ -253,6 +267,18 @@ def _(printed: dict[str, Printed]) -> None:
     pages = PdfReader(io.BytesIO(printed["pdf"].content)).pages
     for number, page in enumerate(pages, 1):
         assert re.search(rf"\b{number} of {len(pages)}\b", page.extract_text()), f"page {number}"
+
+
+@then("it is one page")
+def _(printed: dict[str, Printed]) -> None:
+    """The PDF; the others have no pages."""
+    assert len(pdf_pages(printed["pdf"].content)) == 1
+
+
+@then(parsers.parse("it has at most {most:d} pages"))
+def _(printed: dict[str, Printed], most: int) -> None:
+    """However much there is to say."""
+    assert len(pdf_pages(printed["pdf"].content)) <= most
 
 
 @then(parsers.parse('page 1 of the PDF says "{text}"'))

@@ -7,10 +7,10 @@ import random
 import pytest
 from tests.support.generate import random_kb
 
-from hingedoc.domain.bands import parse_bands
+from hingedoc.domain.bands import parse_bands, span
 from hingedoc.domain.conditions import Condition
 from hingedoc.reference.entries import Entries
-from hingedoc.reference.phrasing import Phrasing, span
+from hingedoc.reference.phrasing import Phrasing
 from hingedoc.reference.text import flat
 
 

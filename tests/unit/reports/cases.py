@@ -257,7 +257,9 @@ def make_kb() -> KnowledgeBase:
             LoadRow(id="L4", situation="screen not complete", cut=100, rpe=4, reps=(8, 8)),
             LoadRow(id="L9", situation="clean unloaded, not with load", cut=50, rpe=6, reps=(None, 5)),
         ),
-        roles=part(Roles, lift="lift_now", pain_umbrella="ask_pain", history=("pain_weeks",)),
+        roles=part(
+            Roles, lift="lift_now", reference_load="load_now", pain_umbrella="ask_pain", history=("pain_weeks",)
+        ),
         wording=Wording(
             texts=TEXTS,
             forbidden=(),
@@ -400,6 +402,7 @@ def guidance(**more: Any) -> Guidance:
         "mentions_pain": False,
         "status": "explained",
         "headline": "You pull before you are tight, so your hips rise first.",
+        "unit": "kg",
         "causes": RANKED,
         "argued_against": AGAINST,
         "load": LOAD,
@@ -496,7 +499,9 @@ ASSESSMENTS: dict[str, Callable[[], Stop | Guidance]] = {
     "contradicting": lambda: guidance(
         contradictions=(ContradictionFound(id="x", says="Both clean and not clean were given", findings=("sign_0",)),)
     ),
-    "pounds": lambda: guidance(load=LOAD.model_copy(update={"load": "110 lb", "reference": "225 lb"})),
+    "pounds": lambda: guidance(
+        unit="lb", load=LOAD.model_copy(update={"load": "110 lb", "reference": "225 lb"})
+    ),
     "stop": stop,
     "refer": lambda: stop("refer", seen=SEEN, lift="deadlift"),
     "crowded_stop": lambda: stop(yes=40, no=tuple(f"row_{n}" for n in range(41, 60)), unanswered=69, minor=True),

@@ -125,6 +125,7 @@ HOSTILE: dict[str, Callable[[], Guidance]] = {
     "incomplete": _made("incomplete"),
     "referred": _made("referred", rows=8),
 }
+#: Whose names are as long.
 PEOPLE = {
     "name": "Wolfeschlegelsteinhausenbergerdorff " * 8,
     "guardian": "Somebody With A Long Name " * 12,

@@ -414,3 +414,30 @@ def test_every_combination_of_fields_draws(picture: Picture) -> None:
     assert figure
     assert 0 < figure["width"] < 2000
     assert "nan" not in figure["svg"]
+
+
+#: What has no default that a drill may say again.
+SAID = (
+    "hands",
+    "seat",
+    "feet",
+    "holds",
+    "holds_first",
+    "band",
+    "aside",
+    "opposite",
+    "walks",
+    "curved",
+    "things",
+    "panel",
+)
+
+
+def test_every_contact_and_thing_that_is_written_is_drawn(drill: Drill) -> None:
+    """Left out, each changes the picture: no posture passes over what a drill says."""
+    figure = drill_figure(drill.picture, drill.name)
+    for field in SAID:
+        default = Picture.model_fields[field].default
+        if drill in KNOWN and getattr(drill.picture, field) != default:
+            without = drill.picture.model_copy(update={field: default})
+            assert drill_figure(without, drill.name) != figure, field

@@ -99,7 +99,7 @@ def test_the_athlete_was_asked_in_other_words(kb: KnowledgeBase) -> None:
 
 
 def test_history_that_is_missing_is_said_where_there_is_pain(kb: KnowledgeBase) -> None:
-    assert referral(cases.stop(), kb)["open"][0] == "Not asked or not answered: How long it has hurt"
+    assert referral(cases.stop(), kb)["open"][0] == "How long it has hurt"
     assert "How long" not in referral(cases.stop(history=(WEEKS,)), kb)["open"][0]
 
 

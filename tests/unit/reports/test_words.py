@@ -9,7 +9,7 @@ import pytest
 from hingedoc.authoring.load import load
 from hingedoc.words import CATALOGUES
 
-SAID = CATALOGUES["en"]._asdict()
+SAID = CATALOGUES["en"]._asdict() | CATALOGUES["en"].PROMPTS._asdict()
 FLAT = {
     f"{name}.{key}": text
     for name, value in SAID.items()

@@ -49,6 +49,9 @@ def _causes(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, str | None]]:
         for number, picture in enumerate(sign.pictures):
             yield sign.id, ("pictures", number, "seen_says"), picture.seen_says
             yield sign.id, ("pictures", number, "aim_says"), picture.aim_says
+    for finding in kb.findings.values():
+        # How to do the test that would settle it.
+        yield finding.id, ("look",), finding.look
     for contradiction in kb.contradictions:
         yield contradiction.id, ("says",), contradiction.says
 

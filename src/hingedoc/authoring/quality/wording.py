@@ -11,6 +11,7 @@ from hingedoc.authoring.quality.readability import grade, sentences
 from hingedoc.authoring.reporting import Report
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.scales import Reading
+from hingedoc.domain.units import loose_weight
 from hingedoc.errors import Problem
 
 #: From this many sentences on a text, and from this many a page, has a grade worth the name.
@@ -22,6 +23,7 @@ def wording(kb: KnowledgeBase, report: Report) -> Iterator[Problem]:
     """Forbidden words, long sentences and hard texts in what an athlete may read."""
     texts = [*athlete_texts(kb)]
     yield from _words(kb, texts, report)
+    yield from _weights(kb, texts, report)
     limits, given = kb.wording.reading, {*kb.wording.given}
     if limits is None:
         return
@@ -43,6 +45,15 @@ def _words(kb: KnowledgeBase, texts: Iterable[AthleteText], report: Report) -> I
         for match in harsh.finditer(text) if harsh and key not in given else ():
             hint = "Say what was seen, or what to do, in plain words."
             yield report("K371", f'"{match[0]}" is not a word for an athlete\'s page.', entry, inside, hint)
+
+
+def _weights(kb: KnowledgeBase, texts: Iterable[AthleteText], report: Report) -> Iterator[Problem]:
+    """Weights that nobody can say in the other unit."""
+    for entry, inside, text, _ in texts:
+        loose = loose_weight(text, kb.weight_units)
+        if loose:
+            hint = "Write a number and its unit, like 4 kg or 4 to 12 kg."
+            yield report("K375", f'"{loose}" cannot be said in the unit of the athlete.', entry, inside, hint)
 
 
 def _text(text: AthleteText, limits: Reading, report: Report) -> Iterator[Problem]:

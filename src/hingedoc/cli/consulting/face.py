@@ -8,7 +8,7 @@ from typing import Any
 
 from hingedoc.cli.consulting.asides import how_lines, list_lines, why_lines
 from hingedoc.cli.consulting.leaving import Left
-from hingedoc.cli.consulting.lines import COMMANDS, SHORT_COMMANDS, question_lines, wrapped
+from hingedoc.cli.consulting.lines import SHORT_COMMANDS, Look, question_lines, wrapped
 from hingedoc.cli.consulting.saving import Saving, answered
 from hingedoc.cli.consulting.terminal import Terminal
 from hingedoc.cli.consulting.unsaved import agree_unsaved, tell_unsaved
@@ -19,9 +19,9 @@ from hingedoc.consultation.questions import Question
 from hingedoc.consultation.typed import read_typed
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.errors import AnswersError, SetupError
+from hingedoc.prompts import Prompts
 
 _INDENT = "   "
-_SETTLED = "Done: nothing still open could change the result."
 _WORDS = {
     "back": "b",
     "how": "?",
@@ -56,9 +56,9 @@ class Face:
         self.draft: dict[str, Any] = {}
         self.changes: list[str] = []
         self.asides: dict[str, Callable[[Question, int | None], None]] = {
-            "?": lambda q, n: self.say(how_lines(q, n, self.width)),
-            "w": lambda q, n: self.say(why_lines(self.consultation, q, n, self.width)),
-            "p": lambda q, _: self.tell(f"Question {q.number}, at most {q.at_most} more after it."),
+            "?": lambda q, n: self.say(how_lines(q, n, self.look)),
+            "w": lambda q, n: self.say(why_lines(self.consultation, q, n, self.look)),
+            "p": lambda q, _: self.tell(self.says.PROGRESS.format(number=q.number, count=q.at_most)),
             "b": lambda _, __: self.back(),
             "l": lambda _, n: self.edit(n),
             "d": lambda _, __: self.enough(),
@@ -72,9 +72,15 @@ class Face:
         return self.terminal.width
 
     @property
-    def athlete_reads(self) -> bool:
-        """Whether the athlete reads the questions."""
-        return self.consultation.asker is not None and self.consultation.asker.voice == "athlete"
+    def says(self) -> Prompts:
+        """The program's own words."""
+        return self.consultation.guide.background.w.PROMPTS
+
+    @property
+    def look(self) -> Look:
+        """How questions are shown now."""
+        asker = self.consultation.asker
+        return Look(self.width, self.says, athlete=asker is not None and asker.voice == "athlete")
 
     def say(self, lines: list[str] | Iterator[str]) -> None:
         """Print lines."""
@@ -99,18 +105,18 @@ class Face:
             self.take(replace(question, was={**question.was, **self.draft}), self.terminal.ask())
         # In an emergency nothing stands above what to do.
         if not self.consultation.flow.emergency:
-            self.tell(_closing(ending(self.consultation)))
+            self.tell(closing(ending(self.consultation), self.says))
         return self.consultation
 
     def show(self, question: Question) -> None:
         """Print a question."""
-        first = question.kind not in self.shown
+        look = replace(self.look, first=question.kind not in self.shown)
         self.say([""])
-        self.say(question_lines(question, self.width, athlete=self.athlete_reads, first=first))
+        self.say(question_lines(question, look))
         if question.kind in ("screen", "rows"):
             # What was typed before the question could be read is no answer to it.
             self.terminal.forget_typed()
-        self.say([_INDENT + SHORT_COMMANDS] if self.shown else [*wrapped(COMMANDS, self.width, _INDENT)])
+        self.say([_INDENT + SHORT_COMMANDS] if self.shown else [*wrapped(self.says.COMMANDS, self.width, _INDENT)])
         self.shown.add(question.kind)
 
     def take(self, question: Question, text: str) -> None:
@@ -122,11 +128,11 @@ class Face:
         if command == "q" and not number:
             raise Left
         if command in ("u", "s") and number:
-            self.tell(f"u alone leaves all of it open. For one of them: {question.items[-1].number}? (not sure).")
+            self.tell(self.says.ONE_UNSURE.format(number=question.items[-1].number))
         elif command in self.asides and (not number or number.isdecimal()) and len(number) < 4:
             self.asides[command](question, int(number) if number else None)
         elif not text and self.draft:
-            self.go(self.consultation.answer(question.was), "Noted, and the others left open.")
+            self.go(self.consultation.answer(question.was), self.says.NOTED_SO_FAR)
         elif not text and question.was:
             self.go(self.consultation.keep())
         else:
@@ -147,7 +153,7 @@ class Face:
         else:
             self.go(answered_now, typed.echo)
             if question.kind == "differ" and answered_now.entries[-1].answers:
-                self.changes.append(f"Two answers did not fit. You settled it with {typed.echo}")
+                self.changes.append(self.says.SETTLED_WITH.format(answer=typed.echo))
             if question.kind in ("screen", "rows") and UNKNOWN in typed.answers.values():
                 self.cost(question)
             if question.kind == "who" and answered_now.asker and answered_now.asker.cannot_ask:
@@ -157,7 +163,7 @@ class Face:
         """Not known, or rather not said."""
         safety = question.kind in ("screen", "rows")
         answers = dict.fromkeys(question.asked, how) if question.kind not in ("signs", "looked") else {}
-        self.go(self.consultation.answer(answers), "" if safety else "Noted as not known.")
+        self.go(self.consultation.answer(answers), "" if safety else self.says.NOTED_UNKNOWN)
         if safety:
             self.cost(question)
 
@@ -165,11 +171,7 @@ class Face:
         """What an open safety answer means."""
         if self.consultation.flow.emergency:
             return
-        which = "These questions are" if len(question.items) > 1 else "This question is"
-        self.tell(
-            f"{which} open where you were not sure. Without an answer the result cannot go beyond stick and body-weight"
-            " practice, with no load figure, and the sheet lists it as not answered. You can answer it later: l."
-        )
+        self.tell(self.says.COST_MANY if len(question.items) > 1 else self.says.COST_ONE)
 
     def go(self, after: Consultation, echo: str = "") -> None:
         """Move on: on disk first, then said."""
@@ -183,12 +185,12 @@ class Face:
             self.tell(echo)
         aside = [name for name in after.set_aside if name not in before.set_aside]
         if aside:
-            what = "1 answer is" if len(aside) == 1 else f"{len(aside)} answers are"
-            self.tell(f"{what} set aside for now: about another lift. They come back if you choose that lift again.")
+            what = self.says.SET_ASIDE_ONE if len(aside) == 1 else self.says.SET_ASIDE
+            self.tell(what.format(count=len(aside)))
         if len(after.entries) > len(before.entries) and not after.revisiting and before.question and after.question:
             more = after.question.at_most - before.question.at_most
             if more > 0:
-                self.tell(f"That opens {more + 1} more." if more else "")
+                self.tell(self.says.OPENS.format(count=more + 1))
 
     def save(self, after: Consultation) -> None:
         """Put it on disk; where that cannot be done, ask whether to go on all the same.
@@ -216,7 +218,7 @@ class Face:
         """The result with what is known, as soon as what everybody is asked was asked."""
         after = self.consultation.finish()
         if after.question is not None and self.consultation.question is not None:
-            self.tell("Safety comes first; then the result. q saves and leaves.")
+            self.tell(self.says.SAFETY_FIRST)
         self.consultation = after
 
     # --- list and edit ---
@@ -224,7 +226,7 @@ class Face:
     def back(self) -> None:
         """Ask the question before again."""
         if not self.consultation.to_revisit:
-            self.tell("Nothing is answered yet.")
+            self.tell(self.says.NOTHING_YET)
         self.go(self.consultation.back())
 
     def edit(self, number: int | None = None) -> None:
@@ -233,17 +235,17 @@ class Face:
         names = consultation.to_revisit
         questions = [(n, self.again(name)) for n, name in enumerate(names, 1)]
         if not questions:
-            self.tell("Nothing is answered yet.")
+            self.tell(self.says.NOTHING_YET)
             return
         chosen = str(number) if number else ""
         if not chosen:
-            self.say(list_lines(consultation, questions, self.width))
-            self.tell("A number to change that answer, Enter to go back.")
+            self.say(list_lines(consultation, questions, self.look))
+            self.tell(self.says.EDIT)
             chosen = self.terminal.ask().strip()
         if chosen.isdecimal() and len(chosen) < 4 and 1 <= int(chosen) <= len(names):
             self.consultation = consultation.revisit(names[int(chosen) - 1])
         elif chosen:
-            self.tell(f"{chosen[:20]} is not on this list; it goes from 1 to {len(names)}. Nothing is changed.")
+            self.tell(self.says.EDIT_NOT_ON_LIST.format(typed=chosen[:20], last=len(names)))
             self.consultation = replace(consultation)
         else:
             # A new value, so that the question is shown once more.
@@ -259,13 +261,14 @@ class Face:
     @property
     def saved_words(self) -> str:
         """How much is saved."""
-        count = answered(self.saving.kept)
-        if self.saving.journal is None and not self.saving.failed:
-            return "Nothing was saved: this was a rehearsal."
+        count, failed, says = answered(self.saving.kept), self.saving.failed, self.says
+        if self.saving.journal is None and not failed:
+            return says.REHEARSED
         if not count:
-            return "Nothing is saved." if self.saving.failed else "Nothing was answered yet."
-        words = "1 answer is saved" if count == 1 else f"{count} answers are saved"
-        return f"{words}; what came after could not be." if self.saving.failed else f"{words}."
+            return says.NOT_SAVED if failed else says.NOT_ANSWERED
+        if count == 1:
+            return says.SAVED_ONE_IN_PART if failed else says.SAVED_ONE
+        return (says.SAVED_IN_PART if failed else says.SAVED).format(count=count)
 
     @property
     def may_be_resumed(self) -> bool:
@@ -273,10 +276,10 @@ class Face:
         return self.saving.journal is not None and answered(self.saving.kept) > 0
 
 
-def _closing(end: Ending) -> str:
+def closing(end: Ending, says: Prompts) -> str:
+    """Why nothing more is asked, and what could still matter."""
     named = "; ".join(f'"{name}"' for name in end.matter)
     if end.reason == "settled":
-        return f"Done. You left open what could still change the result: {named}." if named else _SETTLED
-    lead = "Done, as you asked." if end.reason == "enough" else "Done: that is enough for one day."
-    tail = f"Still open, and it could change the result: {named}." if named else "Nothing still open could by itself."
-    return f"{lead} {tail}"
+        return says.DONE_OPEN.format(named=named) if named else says.DONE
+    lead = says.ENOUGH if end.reason == "enough" else says.LIMIT
+    return f"{lead} {says.STILL_OPEN.format(named=named) if named else says.STILL_NOTHING}"

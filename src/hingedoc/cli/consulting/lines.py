@@ -4,42 +4,55 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from hingedoc.consultation.items import option_keys
 from hingedoc.consultation.questions import Item, Question
 from hingedoc.consultation.saying import answer_words
 from hingedoc.consultation.typed import example
+from hingedoc.prompts import Prompts
 
-COMMANDS = "At any prompt: b back, ? how, w why, u not sure, l list and edit, d done, the result now, q save and leave."
 SHORT_COMMANDS = "b ? w u l d q"
 _INDENT = "   "
 #: From this width on, the view of a sign has a column of its own.
 _WIDE = 60
 
 
-def question_lines(question: Question, width: int, *, athlete: bool, first: bool) -> Iterator[str]:
-    """A question, line by line.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How questions are shown.
 
-    Args:
-        question: what to ask.
+    Attributes:
         width: of the terminal, 40 to 120.
+        says: the program's own words.
         athlete: the athlete reads it; else somebody reads it to them.
         first: no question of this kind was shown before: the help is given in full.
     """
-    yield from heading(question, width)
+
+    width: int
+    says: Prompts
+    athlete: bool = False
+    first: bool = False
+
+
+def question_lines(question: Question, look: Look) -> Iterator[str]:
+    """A question, line by line."""
+    width, says = look.width, look.says
+    yield from heading(question, look)
     if question.note:
         yield from wrapped(question.note, width, _INDENT)
-    yield from _BODIES[question.kind](question, width, athlete, first)
+    yield from _BODIES[question.kind](question, look)
     if question.was and question.kind != "who":
         several = question.kind in ("several", "signs") and len(question.items) > 1
-        rest = " What you type changes that; the rest stays." if several else ""
-        yield from wrapped(f"Enter keeps what was said: {was(question)}.{rest}", width, _INDENT)
+        keeps = says.KEEPS.format(said=was(question, says))
+        yield from wrapped(f"{keeps} {says.KEEPS_REST}" if several else keeps, width, _INDENT)
 
 
-def heading(question: Question, width: int) -> Iterator[str]:
+def heading(question: Question, look: Look) -> Iterator[str]:
     """Number and title, and how many may follow."""
-    follow = f"at most {question.at_most} more" if question.at_most else "last"
+    width, says = look.width, look.says
+    follow = says.AT_MOST.format(count=question.at_most) if question.at_most else says.LAST
     head = f"{question.number:<3}{question.title}"
     if len(head) + len(follow) + 2 <= width:
         yield head.ljust(width - len(follow)) + follow
@@ -77,49 +90,41 @@ def flowing(parts: Iterable[str], width: int, indent: str, gap: str = "   ") -> 
 # --- bodies ---
 
 
-def _who(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
+def _who(question: Question, look: Look) -> Iterator[str]:
     options = [f"{number} {option.words}" for number, option in enumerate(question.items[0].options, 1)]
-    yield from flowing(options, width, _INDENT)
+    yield from flowing(options, look.width, _INDENT)
 
 
-def _differ(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
-    yield from wrapped("Both stay on record. Until you choose, the careful one counts.", width, _INDENT)
+def _differ(question: Question, look: Look) -> Iterator[str]:
+    yield from wrapped(look.says.BOTH_STAY, look.width, _INDENT)
     for number, option in enumerate(question.items[0].options, 1):
-        yield from wrapped(option.words, width, f"{_INDENT}{number} ", _INDENT + "  ")
-    yield f"{_INDENT}u not sure"
+        yield from wrapped(option.words, look.width, f"{_INDENT}{number} ", _INDENT + "  ")
+    yield f"{_INDENT}{look.says.NOT_SURE}"
 
 
-def _screen(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
-    if athlete:
-        lead = "Type the numbers that are a yes for you, or none. Nobody sees the answers unless you print them."
-    else:
-        lead = "Read these out as they stand. Type the numbers that get a yes, or none."
-    yield from wrapped(lead, width, _INDENT)
+def _screen(question: Question, look: Look) -> Iterator[str]:
+    width, says = look.width, look.says
+    yield from wrapped(says.SCREEN_ATHLETE if look.athlete else says.SCREEN_COACH, width, _INDENT)
     yield ""
     yield from _asked_in_full(question.items, width)
     yield ""
-    if athlete:
-        count = {11: "eleven"}.get(len(question.items), str(len(question.items)))
-        none = f"none = you read all {count}, and each answer is no."
-    else:
-        count = {11: "eleven"}.get(len(question.items), str(len(question.items)))
-        none = f"none = all {count} were read out, and each answer was no."
-    help_lines = ["2 7 = yes to these, no to the rest.", "4? = not sure, or rather not say."]
-    yield from flowing(help_lines, width, _INDENT)
-    yield from wrapped(none, width, _INDENT)
+    count = says.COUNTS.get(len(question.items), str(len(question.items)))
+    none = says.SCREEN_NONE_ATHLETE if look.athlete else says.SCREEN_NONE_COACH
+    yield from flowing([says.SCREEN_YES, says.SCREEN_UNSURE.format(number=4)], width, _INDENT)
+    yield from wrapped(none.format(count=count), width, _INDENT)
 
 
-def _rows(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
-    if first:
-        lead = "These come first because they matter most."
-        lead += " Nobody sees the answers unless you print them." if athlete else " Read them out as they stand."
+def _rows(question: Question, look: Look) -> Iterator[str]:
+    width, says = look.width, look.says
+    if look.first:
+        lead = f"{says.ROWS_FIRST} {says.NOBODY_SEES if look.athlete else says.READ_OUT}"
         yield from wrapped(lead, width, _INDENT)
         yield ""
     yield from _asked_in_full(question.items, width)
     yield ""
     some = question.items[-1].number
-    yes = "y = yes, none = no." if some == 1 else "Numbers that are a yes, or none if all are no."
-    yield from flowing([yes, f"{some}? = not sure, or rather not say."], width, _INDENT)
+    yes = says.ROWS_ONE if some == 1 else says.ROWS_MANY
+    yield from flowing([yes, says.SCREEN_UNSURE.format(number=some)], width, _INDENT)
 
 
 def _asked_in_full(items: Sequence[Item], width: int) -> Iterator[str]:
@@ -127,7 +132,8 @@ def _asked_in_full(items: Sequence[Item], width: int) -> Iterator[str]:
         yield from wrapped(item.ask, width, f"{_INDENT}{item.number:>2} ", _INDENT + "   ")
 
 
-def _signs(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
+def _signs(question: Question, look: Look) -> Iterator[str]:
+    width, says = look.width, look.says
     for item in question.items:
         number = f"{_INDENT}{item.number:>2} "
         views = [view for view in item.view if view != "any"]
@@ -138,79 +144,81 @@ def _signs(question: Question, width: int, athlete: bool, first: bool) -> Iterat
         else:
             yield from wrapped(f"{item.name} {view}".rstrip(), width, number, _INDENT + "   ")
     some = question.items[min(4, len(question.items) - 1)].number
-    if first:
-        marks = (f"{some} = clear, most reps.", f"{some}s = slight, slow video only.", f"{some}m = marked, every rep.")
-        yield from flowing(marks, width, _INDENT, "  ")
-        yield from flowing(("0 = none of these.",), width, _INDENT)
+    if look.first:
+        marks = (says.SIGN_CLEAR, says.SIGN_SLIGHT, says.SIGN_MARKED)
+        yield from flowing([mark.format(number=some) for mark in marks], width, _INDENT, "  ")
+        yield from flowing((says.SIGN_NONE,), width, _INDENT)
     else:
-        yield from flowing(
-            (f"{some} clear, {some}s slight, {some}m marked.", "0 = none of these."), width, _INDENT, "  "
-        )
+        yield from flowing((says.SIGN_ALL.format(number=some), says.SIGN_NONE), width, _INDENT, "  ")
 
 
-def _looked(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
-    yield from wrapped("y = yes, what I did not type was not there.", width, _INDENT)
-    yield from wrapped("Or the numbers you did NOT look at, for example 3 10-12.", width, _INDENT)
-    yield from wrapped("side = I looked from the side only. n = I looked for none of these.", width, _INDENT)
+def _looked(question: Question, look: Look) -> Iterator[str]:
+    for line in (look.says.LOOKED_YES, look.says.LOOKED_NUMBERS, look.says.LOOKED_SIDE):
+        yield from wrapped(line, look.width, _INDENT)
 
 
-def _several(question: Question, width: int, athlete: bool, first: bool) -> Iterator[str]:
+def _several(question: Question, look: Look) -> Iterator[str]:
+    width, says = look.width, look.says
     if len(question.items) == 1:
-        yield from _single(question.items[0], question.title, width)
+        yield from _single(question.items[0], question.title, look)
         return
     for item in question.items:
-        short = {"measure": _unsaid_figure(item), "yes_no": "(y n)"}.get(item.kind, "")
+        short = {"measure": _unsaid_figure(item, says), "yes_no": "(y n)"}.get(item.kind, "")
         yield from wrapped(f"{item.ask} {short}".rstrip(), width, f"{_INDENT}{item.number:>2} ", _INDENT + "   ")
-        yield from flowing(_choices(item), width, _INDENT + "     ")
-    yield from wrapped(f"For example {example(question.items)}. What you leave out stays open.", width, _INDENT)
+        yield from flowing(_choices(item, says), width, _INDENT + "     ")
+    yield from wrapped(says.FOR_EXAMPLE.format(example=example(question.items)), width, _INDENT)
 
 
-def _single(item: Item, title: str, width: int) -> Iterator[str]:
+def _single(item: Item, title: str, look: Look) -> Iterator[str]:
+    width, says = look.width, look.says
     if not title.endswith("?"):
         yield from wrapped(item.ask, width, _INDENT)
     if item.kind == "measure":
-        yield from wrapped(_figure(item) + ". u if you do not know.", width, _INDENT)
+        yield from wrapped(f"{_figure(item, says)}. {says.U_UNKNOWN}", width, _INDENT)
     elif item.kind == "yes_no":
-        yield from flowing(("y yes", "n no", "u not sure"), width, _INDENT)
+        yield from flowing(says.YES_OR_NO, width, _INDENT)
     else:
         keys = option_keys(item, single=True)
         options = [f"{key} {option.words}" for key, option in zip(keys, item.options, strict=True)]
         yield from flowing(options, width, _INDENT)
         if item.kind == "flags":
-            yield from wrapped("Several at once: 2 4 7. none = none of these.", width, _INDENT)
+            yield from wrapped(says.FLAGS, width, _INDENT)
         elif item.sides:
-            yield from wrapped("left/right, for example 1/2.", width, _INDENT)
+            yield from wrapped(says.SIDES, width, _INDENT)
 
 
-def _unsaid_figure(item: Item) -> str:
+def _unsaid_figure(item: Item, says: Prompts) -> str:
     """The range, unless the question says it."""
-    low, high = (f"{end:g}" for end in item.span)
-    return "" if f"{low} to {high}" in item.ask and not item.sides else f"({_figure(item)})"
+    return "" if _range(item, says) in item.ask and not item.sides else f"({_figure(item, says)})"
 
 
-def _choices(item: Item) -> list[str]:
+def _choices(item: Item, says: Prompts) -> list[str]:
     if item.kind in ("measure", "yes_no"):
         return []
     keys = option_keys(item)
     options = [f"{key} {option.words}" for key, option in zip(keys, item.options, strict=True)]
-    return [*options, "(left/right)"] if item.sides else options
+    return [*options, says.LEFT_RIGHT] if item.sides else options
 
 
-def _figure(item: Item) -> str:
+def _range(item: Item, says: Prompts) -> str:
     low, high = (f"{end:g}" for end in item.span)
-    units = " or ".join((item.unit, *item.units))
-    return f"{'left/right, each ' if item.sides else ''}{low} to {high} {units}".rstrip()
+    return says.RANGE.format(low=low, high=high)
+
+
+def _figure(item: Item, says: Prompts) -> str:
+    figure = f"{_range(item, says)} {says.OR.join((item.unit, *item.units))}".rstrip()
+    return says.FIGURE_SIDES.format(figure=figure) if item.sides else figure
 
 
 # --- what was answered ---
 
 
-def was(question: Question) -> str:
+def was(question: Question, says: Prompts) -> str:
     """What was answered, in a line."""
-    return summary(question.items, question.was, question.kind) if question.was else "nothing"
+    return summary(question.items, question.was, says, question.kind) if question.was else says.NOTHING
 
 
-def summary(items: Iterable[Item], answers: Mapping[str, Any], kind: str = "several") -> str:
+def summary(items: Iterable[Item], answers: Mapping[str, Any], says: Prompts, kind: str = "several") -> str:
     """Answers in a line: only yes of a screen, only what was seen of signs."""
     parts = []
     for item in items:
@@ -226,8 +234,8 @@ def summary(items: Iterable[Item], answers: Mapping[str, Any], kind: str = "seve
             parts.append(words if len(tuple(answers)) == 1 else f"{item.name.lower()}: {words}")
     if kind == "looked":
         left = sum(1 for item in items if item.finding not in answers)
-        return f"all but {left}" if left else "all"
-    nothing = {"screen": "all no", "rows": "all no", "signs": "none"}.get(kind, "not known")
+        return says.ALL_BUT.format(count=left) if left else says.ALL
+    nothing = {"screen": says.ALL_NO, "rows": says.ALL_NO, "signs": says.NONE}.get(kind, says.NOT_KNOWN)
     return ", ".join(parts) or nothing
 
 

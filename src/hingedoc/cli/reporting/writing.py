@@ -30,6 +30,7 @@ class Order:
         readers: whom they are for.
         date: as printed; the clock is never read.
         with_answers: whether the answers go into the file, so that it can be opened again.
+        light: no large dark area.
         layouts: a folder with layouts of one's own.
     """
 
@@ -37,6 +38,7 @@ class Order:
     paper: str = "a4"
     date: dt.date | None = None
     with_answers: bool = True
+    light: bool = False
     layouts: Path | None = None
 
     def print(self, adviser: Advisor, case: Case, assessment: Stop | Guidance, reader: str, format: str) -> bytes:
@@ -48,6 +50,7 @@ class Order:
             paper=self.paper,
             athlete=case.athlete,
             date=self.date,
+            light=self.light,
             answers=case.answers,
             safety=case.safety,
             carry_answers=self.with_answers,
