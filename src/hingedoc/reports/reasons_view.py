@@ -237,9 +237,12 @@ def _sources_short(assessment: Guidance, p: Print) -> str:
 
 
 def _short_citation(citation: str) -> str:
-    """The first author and the year; without a year, what stands before the first stop or bracket."""
+    """The first author and the year; without a year, what stands before the first stop, and no half of a bracket."""
     dated = _YEAR.match(citation)
-    return f"{dated.group(1)} {dated.group(2)}" if dated else re.split(r"[,.:] | \(", citation, maxsplit=1)[0]
+    if dated:
+        return f"{dated.group(1)} {dated.group(2)}"
+    short = re.split(r"[,.:] ", citation, maxsplit=1)[0]
+    return short if short.count("(") == short.count(")") else short.rpartition(" (")[0]
 
 
 def _keys(assessment: Guidance) -> list[str]:
