@@ -92,6 +92,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "not text": (written("part.j2", b"\xff\xfe"), "Not UTF-8", "S311"),
     "a strange name": (written("Part One.j2", ""), "cannot be named so", "S311"),
     "nobody's page": (lambda gym: (gym / "athlete.j2").rename(gym / "athlet.j2"), "name of a page", "S311"),
+    "a card": (written("card.j2", ""), "folded in the middle", "S311"),
     "nothing": (without("athlete.j2", "layouts.yaml", "logo.png"), "no layout in this folder", "S311"),
     "no name": (written("layouts.yaml", "name:\n"), "no name", "S311"),
     "a long name": (written("layouts.yaml", f"name: {'x' * 61}\n"), "no name", "S311"),
