@@ -71,8 +71,8 @@ class Reader:
     """Reads what the locked process answers, and trusts nothing of it.
 
     Args:
-        known: blocks that may be called; ``parts``: what a layout was given, by name.
-        parts: the view and the words; a part of them is taken from here.
+        known: blocks that may be called.
+        parts: what a layout was given, by name; a part of it is taken from here.
         shown: how problems name the folder.
         start: the file that was asked for.
     """
