@@ -10,7 +10,7 @@ AXE := build/node_modules/axe-core/axe.min.js
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format soak mutate verapdf axe bench book recordings clean
+.PHONY: help demo test test-all check lint format soak mutate verapdf axe bench book recordings pictures clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def main() -> None:
     printed = Printed(Advisor())
     for page in PAGES:
         page.path.write_bytes(picture(page, printed))
-        print(page.path)
+        sys.stdout.write(f"{page.path}\n")
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def _title(assessment: Guidance, p: Print) -> str:
 
 
 def _pictures(assessment: Guidance, p: Print) -> tuple[View, ...]:
-    """What was seen beside what to aim for; none where the sign has no picture, or where it is not clear yet."""
+    """What was seen beside what to aim for; none where the sign has no picture."""
     finding = picture_of_fault(assessment, p.kb)
     pair = sign_figures(p.kb, finding, assessment.lift, p.w) if finding else None
     if pair is None:

@@ -237,9 +237,9 @@ def _sources_short(assessment: Guidance, p: Print) -> str:
 
 
 def _short_citation(citation: str) -> str:
-    """The first author and the year; without a year, what stands before the first stop."""
+    """The first author and the year; without a year, what stands before the first stop or bracket."""
     dated = _YEAR.match(citation)
-    return f"{dated.group(1)} {dated.group(2)}" if dated else re.split(r"[,.:] ", citation, maxsplit=1)[0]
+    return f"{dated.group(1)} {dated.group(2)}" if dated else re.split(r"[,.:] | \(", citation, maxsplit=1)[0]
 
 
 def _keys(assessment: Guidance) -> list[str]:
