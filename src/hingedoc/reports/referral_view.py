@@ -15,7 +15,6 @@ from hingedoc.reports.shared import (
     View,
     answers_behind,
     finding_name,
-    first,
     lift_name,
     question,
     referral_facts,
@@ -26,8 +25,6 @@ from hingedoc.reports.text import capital, sentence
 
 #: Rows that speak in the band, most urgent first: it has to be read in seconds.
 MOST_SAID = 2
-#: Answers that do not go together: a page holds one or two.
-MOST_CONTRADICTIONS = 3
 #: Signs that the page has room for.
 MOST_SEEN = 4
 
@@ -40,7 +37,6 @@ def referral_view(assessment: Stop | Guidance, p: Print) -> View:
     refers = isinstance(assessment, Stop) or assessment.triage.urgency in REFERRED
     title, band = _band(assessment, p) if refers else (p.w.FACTS_TITLE, None)
     asker = _asker(assessment, p)
-    shown, more = first(tuple(_differ(c, p) for c in assessment.contradictions), MOST_CONTRADICTIONS, p)
     triage = assessment.triage
     return {
         "kind": "referral",
@@ -52,7 +48,7 @@ def referral_view(assessment: Stop | Guidance, p: Print) -> View:
         "others": _others(assessment, asker, p),
         "no": tuple(question(p, finding) for finding in triage.no),
         "open": (*_history_open(assessment, p), *(question(p, finding) for finding in triage.unanswered)),
-        "contradictions": (*shown, more) if more else shown,
+        "contradictions": tuple(_differ(c, p) for c in assessment.contradictions),
         "not_known": texts["not_asked_note"],
         "doing": _doing(assessment, p),
     }

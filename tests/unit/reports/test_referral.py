@@ -179,3 +179,18 @@ def test_without_a_referral_nothing_urges(kb: KnowledgeBase) -> None:
         assert said.startswith("facts for a clinician")
         said = said.partition("reply to the coach")[0]
         assert not re.search(r"\bsee a\b|\bsee your\b|four weeks|training:|until then", said)
+
+
+def test_many_answers_that_do_not_go_together_leave_page_1_whole(advisor: Advisor) -> None:
+    """Each of them may be as long as a question of the screen."""
+    checked = 0
+    for made in population(advisor.knowledge, 40, seed=7):
+        assessment = advisor.assess(made.memory)
+        if len(assessment.contradictions) < 3:
+            continue
+        reader = pdf_of(assessment, advisor.knowledge, "letter", "referral")
+        page = " ".join(reader.pages[0].extract_text().split())
+        assert "Reply to the coach" in page
+        assert "in-person coach." in page
+        checked += 1
+    assert checked >= 4

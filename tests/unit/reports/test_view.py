@@ -155,7 +155,7 @@ def test_a_referral_shows_what_was_answered_no(kb: KnowledgeBase) -> None:
 def test_a_referral_shows_answers_that_do_not_go_together(kb: KnowledgeBase) -> None:
     found = tuple(ContradictionFound(id=f"x{n}", says=f"Both {n} were given", findings=()) for n in range(5))
     shown = view_of(cases.stop(contradictions=found), kb)["contradictions"]
-    assert shown == ("Both 0 were given.", "Both 1 were given.", "Both 2 were given.", "and 2 more")
+    assert shown == tuple(f"Both {n} were given." for n in range(5))
 
 
 def test_the_pain_rule_is_there_where_pain_was_mentioned(kb: KnowledgeBase) -> None:

@@ -33,7 +33,7 @@ def apart(task: str, request: Mapping[str, Any], limits: Limits, *, shown: str, 
         task: ``fill`` or ``compile``.
         request: plain data for it.
         limits: when to stop it.
-        shown: how problems name the folder; ``start``: the file that was asked for.
+        shown: how problems name the folder.
         start: the file that was asked for.
 
     Raises:

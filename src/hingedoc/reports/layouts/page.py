@@ -20,7 +20,7 @@ from hingedoc.words import Words
 #: Blocks that are added where a layout leaves them out, by the part of the view that they print.
 NEVER_LEFT_OUT = {"load": "load"}
 #: Whose page is held to the words that athletes are told.
-_READ_BY_ATHLETES = ("athlete", "card")
+_READ_BY_ATHLETES = ("athlete",)
 
 
 def own_source(view: View, format: str, w: Words, kb: KnowledgeBase, layouts: Layouts) -> str:
