@@ -12,8 +12,8 @@ from hingedoc import Advisor
 from hingedoc.domain.assessment import Stop
 from hingedoc.reports.pdf import compile_png
 from hingedoc.reports.render import fill
-from hingedoc.reports.shared import Print
-from hingedoc.reports.view import build_view
+from hingedoc.reports.views.build import build_view
+from hingedoc.reports.views.shared import Print
 from hingedoc.words import ENGLISH
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pages"

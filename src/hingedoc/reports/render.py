@@ -22,8 +22,8 @@ from hingedoc.reports.carrying import carrying
 from hingedoc.reports.escaping import FINALIZERS, hang, octets
 from hingedoc.reports.layouts.given import OPEN, Layouts
 from hingedoc.reports.pdf import compile_pdf
-from hingedoc.reports.shared import Print, View
-from hingedoc.reports.view import READERS, build_view
+from hingedoc.reports.views.build import READERS, build_view
+from hingedoc.reports.views.shared import Print, View
 from hingedoc.words import Words, words_in
 
 FORMATS = ("pdf", "html", "md", "txt")
@@ -131,7 +131,7 @@ def render_form(
     Raises:
         SetupError: there is no such format, paper or language, or the page cannot be made here.
     """
-    from hingedoc.reports.form_view import form_view
+    from hingedoc.reports.views.form import form_view
 
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)

@@ -39,8 +39,8 @@ from hingedoc.reports.layouts.given import OPEN, LayoutError, Layouts
 from hingedoc.reports.layouts.replay import replay
 from hingedoc.reports.layouts.tree import Call, Inner, Item, pages
 from hingedoc.reports.pdf import compile_pdf
-from hingedoc.reports.shared import Print, View
-from hingedoc.reports.view import build_view
+from hingedoc.reports.views.build import build_view
+from hingedoc.reports.views.shared import Print, View
 
 FORMATS = render.FORMATS
 FOUR = pytest.mark.parametrize("format", FORMATS)
