@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from hingedoc import resources
 from hingedoc.reports import fonts
 
 _PAGE = '#set document(title: "x")\\nhello'
@@ -90,9 +91,9 @@ def test_each_spare_folder_is_written_once(monkeypatch: pytest.MonkeyPatch, tmp_
         def read_bytes(self) -> bytes:
             return self.real.read_bytes()
 
-    real = fonts.resources.templates()
+    real = resources.templates()
     assert isinstance(real, Path)
-    monkeypatch.setattr(fonts.resources, "templates", lambda: Packed(real))
+    monkeypatch.setattr(resources, "templates", lambda: Packed(real))
     folders = fonts.folders(spare, names=True)
     assert [sorted(file.name for file in folder.iterdir()) for folder in folders] == [
         sorted(fonts.FILES),
