@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,8 +12,8 @@ from hingedoc import Advisor
 from hingedoc.domain.assessment import Stop
 from hingedoc.reports.pdf import compile_png
 from hingedoc.reports.render import fill
-from hingedoc.reports.shared import Print
-from hingedoc.reports.view import build_view
+from hingedoc.reports.views.build import build_view
+from hingedoc.reports.views.shared import Print
 from hingedoc.words import ENGLISH
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pages"
@@ -58,7 +59,7 @@ def main() -> None:
     printed = Printed(Advisor())
     for page in PAGES:
         page.path.write_bytes(picture(page, printed))
-        print(page.path)
+        sys.stdout.write(f"{page.path}\n")
 
 
 if __name__ == "__main__":

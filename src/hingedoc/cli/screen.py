@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from hingedoc.domain.assessment import Guidance, LoadDecision, RankedCause, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.reports.shared import still_said
 from hingedoc.reports.text import safe_text
+from hingedoc.reports.views.shared import still_said
 from hingedoc.words import ENGLISH, Words
 
 _LABEL = 8

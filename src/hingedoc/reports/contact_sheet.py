@@ -10,8 +10,8 @@ from html import escape
 from typing import NamedTuple
 
 from hingedoc.domain.drills import Drill
-from hingedoc.reports.figures import ROOM, Figure, Which, drill_figure
 from hingedoc.reports.pdf import compile_pdf, compile_png
+from hingedoc.reports.pictures.figures import ROOM, Figure, Which, drill_figure
 from hingedoc.words import ENGLISH
 
 #: Across and down on a page.
