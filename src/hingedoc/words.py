@@ -388,7 +388,7 @@ class Words(NamedTuple):
     THIS_PAGE: str = "This page"
     THIS_PAGE_NOTE: str = "It lists your answers as they were asked."
     ITS_PAGE: str = "The clinician's page"
-    ITS_PAGE_NOTE: str = "It lists your answers as they were asked. Ask for it."
+    ITS_PAGE_NOTE: str = "It lists your answers. Ask for it."
     OR: str = "or"
     TRAINING: str = "Training:"
     UNTIL_THEN: str = "Until then:"

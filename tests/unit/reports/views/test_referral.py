@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from tests.unit.reports import cases
-from tests.unit.reports.views.test_coach import case_of, flat
 from tests.unit.reports.test_render import pdf_of, sizes, tags
+from tests.unit.reports.views.test_coach import case_of, flat
 
 from hingedoc import Advisor, resources
 from hingedoc.domain.assessment import ContradictionFound, Guidance, Seen, Stop
