@@ -12,8 +12,8 @@ from hingedoc.reports.views.due import DAYS_OF_A_WEEK, TRAINING_DAYS, Due, check
 from hingedoc.reports.views.load import load_view
 from hingedoc.reports.views.shared import REFERRED, WITHIN_DAYS, Print, View, lead, lift_name, referral_facts, word
 
-#: Where a dose has no figures to make it short: its first part.
-_FIRST_PART = re.compile(r"[;,(]")
+#: Where a dose has no figures to make it short: its first part is set big, the rest beside it.
+_PARTS = re.compile(r"\s*[;,(]\s*")
 
 
 def card_view(assessment: Guidance, p: Print) -> View:
@@ -81,7 +81,8 @@ def _dose(dose: Dose, p: Print) -> tuple[str, str]:
     """How much in a few signs, and what belongs to it: sets and reps, then the sides and days."""
     amount = _amount(dose, p)
     if amount is None:
-        return capital(_FIRST_PART.split(dose.text, maxsplit=1)[0].strip()), ""
+        big, *rest = _PARTS.split(dose.text, maxsplit=1)
+        return capital(big), "".join(rest).rstrip(")")
     said = (p.w.DOSE_EACH_SIDE if dose.per_side else "", p.w.DOSE_DAILY if dose.often == "daily" else "")
     return amount, ", ".join(filter(None, said))
 

@@ -109,14 +109,20 @@ def load_lines(load: LoadDecision, p: Print) -> tuple[tuple[View, ...], ...]:
     return tuple(_load_line(line, p) for line in found if line)
 
 
+def _reps(least: int | None, most: int | None, p: Print) -> str:
+    if least and most and least != most:
+        return p.w.LOAD_LINE_REPS.format(reps=f"{least}\u2013{most}")
+    words = p.w.LOAD_LINE_REPS_TO if not least else p.w.LOAD_LINE_REPS_FROM if not most else p.w.LOAD_LINE_REPS
+    return words.format(reps=most or least)
+
+
 def _load_line(line: LoadRow, p: Print) -> tuple[View, ...]:
     least, most = line.reps
     fields = [p.w.LOAD_LINE_CUT.format(cut=line.cut)] if line.cut is not None else []
     if line.rpe is not None:
         fields.append(p.w.LOAD_LINE_CAP.format(rpe=line.rpe))
     if least or most:
-        reps = str(most) if least == most else "\u2013".join(str(end or "") for end in line.reps)
-        fields.append(p.w.LOAD_LINE_REPS.format(reps=reps))
+        fields.append(_reps(least, most, p))
     said = [sentence(capital(line.situation)), *((sentence(line.rule),) if line.rule else ())]
     if fields:
         said.append(sentence(capital(", ".join(fields))))

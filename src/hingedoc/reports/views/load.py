@@ -6,7 +6,7 @@ from hingedoc.domain.assessment import LoadDecision, SessionPart
 from hingedoc.domain.pathway import SessionLine
 from hingedoc.reports.pictures import charts
 from hingedoc.reports.text import joined, sentence
-from hingedoc.reports.views.shared import Print, View, lead, plain, strong
+from hingedoc.reports.views.shared import Print, View, lead, plain, still_said, strong
 
 STEPS = 4
 HARDEST = 10
@@ -22,6 +22,8 @@ def load_view(load: LoadDecision, p: Print, session: tuple[SessionPart, ...] = (
     """
     loaded = load.kind != "unloaded"
     day = _lift_of_the_day(session, p) if loaded else None
+    notes = tuple(sentence(note) for note in load.notes)
+    prohibitions = tuple(sentence(says) for says in still_said(load.prohibitions, p.kb, loaded=loaded))
     return {
         "kind": load.kind,
         "title": _title(load, p),
@@ -34,8 +36,10 @@ def load_view(load: LoadDecision, p: Print, session: tuple[SessionPart, ...] = (
         "bar": _bar(load, p),
         "back": p.w.LOAD_BACK if _coming(load, p) else None,
         "steps": _steps(load, p),
-        "notes": tuple(sentence(note) for note in load.notes),
-        "prohibitions": tuple(sentence(p) for p in load.prohibitions),
+        "notes": notes,
+        "prohibitions": prohibitions,
+        # They are part of the decision, so they stand in its box and on every page that has one.
+        "for_now": (*notes, *prohibitions),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from string import ascii_uppercase
 
 from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
 from hingedoc.reports.pictures import charts
@@ -191,9 +192,10 @@ def _session(assessment: Guidance, p: Print, drills: Numbered) -> tuple[tuple[Vi
     """The parts of a training day; a drill by its number and name, because page 1 has its dose."""
     names = {drill.id: f"{number}, {drill.name}" for number, drill in drills}
     found = []
-    for part in assessment.plan.session:
+    # Lettered anew: a part that is not for this athlete leaves no gap.
+    for letter, part in zip(ascii_uppercase, assessment.plan.session, strict=False):
         text = p.w.SESSION_DRILL.format(drill=names[part.drill]) if part.drill else part.text
-        found.append(lead(f"{part.part}:", sentence(text)))
+        found.append(lead(f"{letter}:", sentence(text)))
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ from hingedoc.reports.views.shared import (
     question,
     referral_facts,
     said_by_rows,
+    still_said,
     word,
 )
 
@@ -60,7 +61,7 @@ def referral_view(assessment: Stop | Guidance, p: Print) -> View:
 def _band(assessment: Stop | Guidance, p: Print) -> tuple[str, View]:
     """What leads the page: a sentence to act on, why, who and when; and what to leave alone until then."""
     triage = assessment.triage
-    referral = referral_facts(triage, p)
+    referral = referral_facts(triage, p, here=True)
     if isinstance(assessment, Stop):
         # What leads the page is what triage says: its first sentence as the title, the rest under it.
         title, _, rest = triage.says.partition(". ")
@@ -75,14 +76,17 @@ def _band(assessment: Stop | Guidance, p: Print) -> tuple[str, View]:
         "facts": referral["facts"],
         "dark": referral["now"] or assessment.status == "stop",
         "until": p.w.TRAINING if isinstance(assessment, Stop) else p.w.UNTIL_THEN,
-        "training": " ".join((sentence(capital(word(p, "action", triage.action))), *_left_alone(assessment))),
+        "training": " ".join((sentence(capital(word(p, "action", triage.action))), *_left_alone(assessment, p))),
     }
 
 
-def _left_alone(assessment: Stop | Guidance) -> tuple[str, ...]:
+def _left_alone(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:
     """What to leave alone until then; in an emergency nothing stands beside the way there."""
     triage = assessment.triage
-    return () if triage.urgency == "emergency" else tuple(sentence(text) for text in triage.not_for_now)
+    if triage.urgency == "emergency":
+        return ()
+    loaded = not isinstance(assessment, Stop) and assessment.load.kind != "unloaded"
+    return tuple(sentence(text) for text in still_said(triage.not_for_now, p.kb, loaded=loaded))
 
 
 # ---- answers, as asked

@@ -172,6 +172,12 @@ def limits_line(p: Print, unanswered: int) -> str:
     return line.replace(p.w.MANY_UNANSWERED.format(count=1), p.w.ONE_UNANSWERED)
 
 
+def still_said(prohibitions: tuple[str, ...], kb: KnowledgeBase, *, loaded: bool) -> tuple[str, ...]:
+    """What to leave alone; without load, what only holds a load where it is has nothing to say."""
+    holds = {q.says for q in kb.prohibitions if q.bars_progress}
+    return tuple(says for says in prohibitions if loaded or says not in holds)
+
+
 def first(items: tuple[Any, ...], most: int, p: Print) -> tuple[tuple[Any, ...], str | None]:
     """The first items, and a line that says how many were left off."""
     if len(items) <= most:
@@ -182,27 +188,26 @@ def first(items: tuple[Any, ...], most: int, p: Print) -> tuple[tuple[Any, ...],
 # ---- safety, shared by both pages
 
 
-def referral_facts(triage: Triage, p: Print) -> View:
-    """Who, when and how to get there, with the action as a sentence."""
+def referral_facts(triage: Triage, p: Print, *, here: bool = False) -> View:
+    """Who, when and how to get there; ``here``: on the page that goes along, with the answers as they were asked."""
     names = tuple(word(p, "destination", who) for who in triage.who)
     within = triage.within
     if within is None or not names:
-        label, note = p.w.WHEN_REST
         whom = capital(_without_article(names[0])) if names else p.w.WHO_REST
-        who = (p.w.WHO, whom, p.w.WHO_REST_NOTE)
-        when = (p.w.WHEN_LABEL, label, note)
-        return {"title": p.w.REFERRAL_REST, "facts": (_fact(*who), _fact(*when)), "now": False}
+        when = p.w.WHEN_LATER if names else p.w.WHEN_REST
+        facts = _fact(p.w.WHO, whom, ""), _fact(p.w.WHEN_LABEL, *when)
+        return {"title": p.w.REFERRAL_REST, "facts": facts, "now": False}
     label, note = p.w.WHEN[within]
     if p.date and within in WITHIN_DAYS:
+        # How long that is stands in the title.
         label = p.w.BY_DATE.format(date=p.day(after(p.date, WITHIN_DAYS[within]))).rstrip(".")
-        note = f"{p.w.WHEN[within][0]}. {note}"
     now = within == "now"
     others = joined(names[1:], p.w.OR)
     near = p.w.WHO_NOT_NEAR.format(others=capital(others)) if others else ""
     travel = (
         (p.w.GETTING_THERE, p.w.NOT_ALONE, p.kb.wording.texts["emergency_how"])
         if now
-        else (p.w.BRING, p.w.THIS_PAGE, p.w.THIS_PAGE_NOTE)
+        else (p.w.BRING, *((p.w.THIS_PAGE, p.w.THIS_PAGE_NOTE) if here else (p.w.ITS_PAGE, p.w.ITS_PAGE_NOTE)))
     )
     facts = (
         _fact(p.w.WHO, capital(_without_article(names[0])), near),

@@ -228,7 +228,7 @@ WRONG = {
     "text for blocks": ('{{ ui.columns(["x"]) }}', "blocks, made with", 2),
     "a load of one's own": ('{{ ui.load({"title": "Load", "figure": "200 kg"}, w) }}', "part of the view", 2),
     "drills of one's own": ('{{ ui.drills([{"name": "x"}], w) }}', "part of the view", 2),
-    "other words": ('{{ ui.load(view.load, {"NOT_FOR_NOW": ""}) }}', "w itself", 2),
+    "other words": ('{{ ui.load(view.load, {"LOAD_FOR_NOW": ""}) }}', "w itself", 2),
     "a picture of one's own": ('{{ ui.items([{"svg": "<svg onload=x>"}]) }}', "picture", 2),
     "something that is not there": ("\n\n{{ ui.paragraph(view.nothing) }}", "nothing", 4),
     "a syntax error": ("\n{% if %}", "Expected", 3),

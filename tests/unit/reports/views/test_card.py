@@ -128,7 +128,7 @@ def test_a_name_that_cannot_be_set_leaves_the_rest(kb: KnowledgeBase) -> None:
         ({"sets": 3, "reps": 5, "often": "session"}, ("3 \u00d7 5", "")),
         ({"sets": 3, "hold_s": 60, "per_side": True, "often": "daily"}, ("3 \u00d7 60 s", "each side, daily")),
         ({"sets": 1, "reps": 5, "hold_s": 3, "often": "session"}, ("5 \u00d7 3 s", "")),
-        ({"text": "once; check again in four weeks", "often": "session"}, ("Once", "")),
+        ({"text": "once; check again in four weeks", "often": "session"}, ("Once", "check again in four weeks")),
         ({"text": "10 pick-ups a day", "sets": 1, "reps": 10, "often": "daily"}, ("10 pick-ups a day", "")),
     ],
 )

@@ -74,6 +74,12 @@ def test_an_emergency_has_nothing_but_the_way_there(kb: KnowledgeBase) -> None:
     assert view["band"]["training"] == "No training for now."
 
 
+def test_a_stop_says_nothing_of_a_load_to_hold(kb: KnowledgeBase) -> None:
+    triage = cases.stop("refer").triage.model_copy(update={"not_for_now": ("No swings.", "Hold the load.")})
+    training = referral(cases.stop("refer", triage=triage), kb)["band"]["training"]
+    assert training.endswith("No swings.")
+
+
 @pytest.mark.parametrize("kind", ["unloaded", "cut", "rule", "as_planned"])
 def test_what_was_suggested_is_true(kind: str, kb: KnowledgeBase) -> None:
     load = cases.LOAD.model_copy(update={"kind": kind})

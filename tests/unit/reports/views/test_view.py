@@ -54,6 +54,31 @@ def test_questions_are_shown_as_asked(kb: KnowledgeBase) -> None:
     assert view["open"] == ("How long it has hurt", *(kb.findings[f"row_{n}"].ask for n in (69, 68, 67)))
 
 
+@pytest.mark.parametrize("reader", ["athlete", "card"])
+def test_what_belongs_to_the_load_stands_in_its_box(reader: str, kb: KnowledgeBase) -> None:
+    load = cases.LOAD.model_copy(update={"prohibitions": ("No swings, jumps or jerks.",)})
+    box = build_view(cases.guidance(load=load), Print(kb, ENGLISH, {}, DATE), reader=reader)["load"]
+    assert box["for_now"] == ("Rest 90 s or more between sets.", "No swings, jumps or jerks.")
+
+
+def test_nobody_holds_a_load_without_one(kb: KnowledgeBase) -> None:
+    both = {"prohibitions": ("No swings, jumps or jerks.", "Hold the load.")}
+    loaded, unloaded = (
+        view_of(cases.guidance(load=load.model_copy(update=both)), kb)["load"]["prohibitions"]
+        for load in (cases.LOAD, cases.UNLOADED)
+    )
+    assert loaded == ("No swings, jumps or jerks.", "Hold the load.")
+    assert unloaded == ("No swings, jumps or jerks.",)
+
+
+def test_parts_of_a_training_day_have_letters_without_a_gap(kb: KnowledgeBase) -> None:
+    case = cases.guidance()
+    parts = tuple(part.model_copy(update={"part": "E"}) for part in case.plan.session)
+    session = view_of(cases.guidance(plan=case.plan.model_copy(update={"session": parts})), kb)["session"]
+    assert [runs[0]["text"] for runs in session] == ["A:", "B:", "C:", "D:", "E:"][: len(parts)]
+    assert len(parts) > 1
+
+
 def test_ids_become_words(kb: KnowledgeBase) -> None:
     view = view_of(cases.guidance(), kb)
     assert view["title"] == "Deadlift: your next two weeks"
@@ -88,7 +113,7 @@ def test_without_a_date_there_are_days(kb: KnowledgeBase) -> None:
 def test_the_referral_has_a_last_day(kb: KnowledgeBase) -> None:
     facts = view_of(cases.referred(), kb)["triage"]["referral"]
     assert facts["title"] == "See a physio within four weeks"
-    assert [f["value"] for f in facts["facts"]] == ["Physio", "By 18 December 2026", "This page"]
+    assert [f["value"] for f in facts["facts"]] == ["Physio", "By 18 December 2026", "The clinician's page"]
 
 
 def test_one_unanswered_question_is_one(kb: KnowledgeBase) -> None:
