@@ -66,7 +66,7 @@ def sign_entries(kb: KnowledgeBase, *, grey: bool = False) -> list[Entry]:
     """Every sign that is drawn, for each lift where lifts differ: as seen, and the aim."""
     found = []
     for item in sign_sheet_items(kb):
-        lifts = ", ".join(map(_plain, item.lifts))
+        lifts = ", ".join(map(_plain, item.lifts)) or "every lift"
         pair = ((ENGLISH.SEEN, item.pair.seen), (ENGLISH.AIM, item.pair.aim))
         found += [Entry(item.finding, f"{which}: {item.name}", lifts, _printed(shown, grey)) for which, shown in pair]
     return found
