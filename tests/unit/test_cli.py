@@ -38,6 +38,10 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
     return call
 
 
+#: The name of the athlete is none.
+CASE_WITH_A_LIST = "hingedoc: 1\nathlete:\n  name: [1]\n"
+
+
 def case(tmp_path: Path, text: str | bytes, name: str = "case.yaml") -> str:
     path = tmp_path / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -268,6 +272,28 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no file here that takes nothing")
+@pytest.mark.parametrize("case", [ROWER, "no such file"])
+def test_an_output_that_takes_nothing_is_said_in_one_line(case: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "hingedoc", "assess", case, "--json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == (1 if case == ROWER else 3)
+    assert done.stderr.decode().count("\n") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a closed input is an empty one there")
+@pytest.mark.parametrize("arguments", ["assess -", "report - -o x.html", "report --open -"])
+def test_an_input_closed_before_the_start_is_an_empty_one(arguments: str) -> None:
+    command = f'exec "{sys.executable}" -m hingedoc {arguments} <&-'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, b"mistake of its own" in done.stderr) == (3, False)
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_a_console_that_cannot_show_a_sign_gets_a_plain_one(encoding: str) -> None:
     done = hingedoc("assess", ROWER, env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
@@ -314,3 +340,13 @@ def test_an_unknown_language_is_an_error_that_names_the_known_ones(run: Any, com
 
 def test_english_may_be_asked_for(run: Any) -> None:
     assert run("assess", ROWER, "--lang", "en").out == run("assess", ROWER).out
+
+
+@pytest.mark.parametrize("ending", ["json", "yaml"])
+def test_a_part_of_the_athlete_that_is_no_text_is_named_once(run: Any, tmp_path: Path, ending: str) -> None:
+    place = tmp_path / f"case.{ending}"
+    place.write_text('{"hingedoc": 1, "athlete": {"name": [1]}}' if ending == "json" else CASE_WITH_A_LIST)
+    ran = run("assess", str(place))
+    assert ran.code == 3
+    assert ran.err.count("\n") == 1
+    assert "athlete.name: a text or a number is needed here." in ran.err

@@ -101,6 +101,34 @@ def test_a_link_in_the_place_of_the_manifest_is_left_alone(tmp_path: Path) -> No
     assert (tmp_path / "ours.json").exists()
 
 
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir] if hasattr(os, "mkfifo") else [os.mkdir])
+def test_what_is_no_file_in_the_place_of_the_manifest_is_left_alone(tmp_path: Path, make: Any) -> None:
+    make(tmp_path / MANIFEST)
+    with pytest.raises(click.UsageError, match="not written by this command"):
+        Folder(tmp_path)
+
+
+def test_a_link_that_leads_nowhere_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to("nowhere")
+    with pytest.raises(click.UsageError, match="no folder"):
+        Folder(tmp_path / "out")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is held there")
+def test_two_runs_never_write_into_the_same_folder_at_once(folder: Folder) -> None:
+    (folder.path / MANIFEST).write_text('{"hingedoc_manifest": 1}')
+    other = Folder(folder.path)
+    with folder.held():
+        assert not (folder.path / MANIFEST).exists()
+        folder.finish({})
+        with pytest.raises(click.UsageError, match="Another run"), other.held():
+            pass
+        # The one that was refused took nothing away.
+        assert (folder.path / MANIFEST).exists()
+    with other.held():
+        assert not (folder.path / MANIFEST).exists()
+
+
 # ---- whole runs
 
 
@@ -234,7 +262,7 @@ def test_progress_is_for_a_terminal(cases: Path, tmp_path: Path, capsys: pytest.
         (["report", "-", "-", "-o", "out/"], "give - once"),
         (["report", "a.yaml", "-o", "a.pdf", "--format", "html"], "does not fit the name"),
         (["report", "a.yaml", "b.yaml", "-o", "a.pdf"], "use -o a.pdf/"),
-        (["report", "a.yaml", "-o", "a.pdf/"], "is a file"),
+        (["report", "a.yaml", "-o", "a.pdf/"], "is no folder"),
         (["report", "a.yaml", "-o", "a.txt", "--date", "20.11.2026"], "write it as 2026-11-20, or today"),
         (["report", "--open", "a.pdf", "--set", "a=b"], "leave out --set"),
         (["report", "--open", "a.pdf", "-o", "a.doc"], "says no format"),

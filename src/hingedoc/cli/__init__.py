@@ -47,10 +47,10 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with the exit code of the table in ``failing``."""
     arguments = sys.argv[1:] if arguments is None else arguments
-    # A stream that was closed before the start is none at all: what is printed then goes nowhere.
-    for name in ("stdout", "stderr"):
+    # A stream that was closed before the start is none at all: what is printed then goes nowhere, and nothing is read.
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - for as long as the program runs
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the program runs
     output = sys.stdout
     try:
         code = cli.main(arguments, prog_name="hingedoc", standalone_mode=False)

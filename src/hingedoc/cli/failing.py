@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -31,7 +32,7 @@ def show_error(error: BaseException, *, as_json: bool, pipe_closed: bool = False
         raise error
     if isinstance(error, BrokenPipeError) or pipe_closed:
         # The reader went away: that is its business. Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.__stdout__ or sys.stdout).fileno())
+        _drop_output()
         return DONE
     if isinstance(error, click.exceptions.Exit | SystemExit):
         code = error.exit_code if isinstance(error, click.exceptions.Exit) else error.code
@@ -66,8 +67,11 @@ def problems_of(error: BaseException, source: str = "") -> tuple[Problem, ...]:
 def _report(problems: tuple[Problem, ...], as_json: bool, usage: str = "") -> None:
     if as_json:
         envelope: dict[str, Any] = {"error": {"problems": [plain_problem(problem) for problem in problems]}}
-        click.echo(json.dumps(envelope, indent=2))
-        return
+        with suppress(OSError):
+            click.echo(json.dumps(envelope, indent=2))
+            return
+        # An output that takes nothing: whoever sits there is told all the same.
+        _drop_output()
     for problem in problems[:_MOST_SHOWN]:
         _say(str(problem))
     if len(problems) > _MOST_SHOWN:
@@ -76,6 +80,11 @@ def _report(problems: tuple[Problem, ...], as_json: bool, usage: str = "") -> No
         _say(f"{len(problems)} problems. Nothing was done.")
     if usage:
         _say(usage)
+
+
+def _drop_output() -> None:
+    """What is left to print goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.__stdout__ or sys.stdout).fileno())
 
 
 def plain_problem(problem: Problem) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
         return
     if not options["cases"]:
         raise click.UsageError("Name a case, or --open a report.")
-    if options["output"] is None:
+    if not options["output"]:
         raise click.UsageError("Say where to write it: -o FILE.pdf, or -o FOLDER for several.")
     order = _order(options)
     if _several(options, order):
@@ -139,7 +139,8 @@ def _many(ctx: click.Context, knowledge: tuple[Path, ...], options: dict[str, An
     adviser = advisor(knowledge, lang=options["lang"])
     folder = Folder(Path(options["output"]))
     format = options["format"] or "pdf"
-    run = report_all(adviser, options["cases"], folder, order, format, options["settings"])
+    with folder.held():
+        run = report_all(adviser, options["cases"], folder, order, format, options["settings"])
     say(run, Path(options["output"]))
     if options["as_json"]:
         click.echo(manifest_text(run.manifest(adviser, order, format)), nl=False)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal as OneOf
+from collections.abc import Callable
+from typing import Annotated, Any, Literal as OneOf
 
-from pydantic import Field
+from pydantic import Field, ValidationError, WrapValidator
 
 from hingedoc.domain.base import Record
+
+
+def _in_one_sentence(value: Any, read: Callable[[Any], Any]) -> Any:
+    """One fault where a value is of no kind that fits, and not one for each kind."""
+    try:
+        return read(value)
+    except ValidationError:
+        raise ValueError("a text or a number is needed here") from None
+
+
+#: What may be said of an athlete.
+Said = Annotated[str | int | float | bool | None, WrapValidator(_in_one_sentence)]
 
 
 class Case(Record):
@@ -20,6 +33,6 @@ class Case(Record):
     """
 
     hingedoc: OneOf[1]
-    athlete: dict[str, str | int | float | bool | None] = Field(default_factory=dict, max_length=40)
+    athlete: dict[str, Said] = Field(default_factory=dict, max_length=40)
     safety: OneOf["none"] | None = None
     answers: dict[str, Any] = Field(default_factory=dict, max_length=2000)

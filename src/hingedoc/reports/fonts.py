@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -31,25 +32,25 @@ OTHERS = {
 _SHAPELESS = frozenset(map(ord, "\n\t\r\u200c\u200d"))
 
 
-def folders(spare: Path, *, names: bool) -> list[Path]:
-    """Real folders with the fonts; they are written to the spare one where the package is not made of files.
+def folders(spare: Callable[[], Path], *, names: bool) -> list[Path]:
+    """Real folders with the fonts; they are written to spare ones where the package is not made of files.
 
     Args:
-        spare: an empty folder.
+        spare: makes an empty folder, each time another.
         names: with the fonts of other scripts, which are larger.
     """
     wanted = {"fonts": FILES, **({"name_fonts": tuple(OTHERS.values())} if names else {})}
-    return [_real(name, files, spare / name) for name, files in wanted.items()]
+    return [_real(name, files, spare) for name, files in wanted.items()]
 
 
-def _real(name: str, files: tuple[str, ...], spare: Path) -> Path:
+def _real(name: str, files: tuple[str, ...], spare: Callable[[], Path]) -> Path:
     shipped = resources.templates() / name
     if isinstance(shipped, Path):
         return shipped
-    spare.mkdir()
+    written = spare()
     for file in files:
-        (spare / file).write_bytes((shipped / file).read_bytes())
-    return spare
+        (written / file).write_bytes((shipped / file).read_bytes())
+    return written
 
 
 def printable(text: object) -> bool:
@@ -76,7 +77,7 @@ def rtl(text: object) -> bool:
 
 
 def _lacking(text: str) -> frozenset[int]:
-    return frozenset(map(ord, text)) - _characters() - _SHAPELESS
+    return frozenset(map(ord, set(text))) - _characters() - _SHAPELESS
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import atexit
 import datetime as dt
+import os
 import shutil
 import tempfile
 import threading
+from base64 import b64decode
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +33,8 @@ def compile_pdf(source: str, date: dt.date) -> bytes:
     Raises:
         SetupError: it cannot be made.
     """
+    if os.getpid() != _home():
+        return _compiled_apart(source, date)
     moment = int(dt.datetime(date.year, date.month, date.day, 12, tzinfo=dt.UTC).timestamp())
     (made,) = _compiled(source, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
     return made
@@ -47,6 +51,25 @@ def compile_png(source: str, ppi: float) -> list[bytes]:
         SetupError: they cannot be made.
     """
     return _compiled(source, format="png", ppi=ppi)
+
+
+@cache
+def _home() -> int:
+    """The process in which the compiler was first used. Its threads do not come along where that one is forked."""
+    return os.getpid()
+
+
+def _compiled_apart(source: str, date: dt.date) -> bytes:
+    """The same PDF, from a process with threads of its own: in a forked one the compiler would wait for ever."""
+    from hingedoc.reports.layouts.apart import apart
+    from hingedoc.reports.layouts.given import USUAL
+
+    request = {"source": source, "date": date.isoformat()}
+    try:
+        return b64decode(apart("compile", request, USUAL, shown="", start="")["pdf"])
+    except SetupError as failed:
+        message = f"The PDF could not be made in a forked process: {failed.problems[0].message}"
+        raise SetupError(Problem("S302", message, hint="Start the process with spawn in place of fork.")) from failed
 
 
 def _compiled(source: str, **options: Any) -> list[bytes]:
@@ -67,8 +90,8 @@ def _compiler(*, names: bool) -> typst.Compiler:
 
     known: dict[bool, typst.Compiler] = _MINE.__dict__.setdefault("compilers", {})
     if names not in known:
-        # An empty folder: there is nothing to read, and no package to be found.
-        root = str(_empty("root"))
+        # A file for a root: nothing can lie beneath it, so there is nothing to read and no package to be found.
+        root = str(_fonts_at(names=False)[0] / fonts.FILES[0])
         known[names] = typst.Compiler(
             root=root,
             font_paths=_fonts(names=names),
@@ -83,16 +106,23 @@ def _compiler(*, names: bool) -> typst.Compiler:
 def _fonts(*, names: bool) -> typst.Fonts:
     import typst
 
-    spare = _empty("names" if names else "fonts")
-    folders = [str(folder) for folder in fonts.folders(spare, names=names)]
+    folders = [str(folder) for folder in _fonts_at(names=names)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 @cache
-def _empty(name: str) -> Path:
-    """A folder of this process alone, gone when it ends."""
-    made = Path(tempfile.mkdtemp(prefix="hingedoc-"))
-    atexit.register(shutil.rmtree, made, ignore_errors=True)
-    place = made / name
-    place.mkdir()
-    return place
+def _fonts_at(*, names: bool) -> list[Path]:
+    return fonts.folders(_spare, names=names)
+
+
+def _spare() -> Path:
+    """A folder of this process alone, gone when it ends; only where the package is not made of files."""
+    made, owner = Path(tempfile.mkdtemp(prefix="hingedoc-")), os.getpid()
+
+    def tidy() -> None:
+        # What was forked from this process ends too, and this one goes on.
+        if os.getpid() == owner:
+            shutil.rmtree(made, ignore_errors=True)
+
+    atexit.register(tidy)
+    return made

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -31,21 +34,54 @@ class Folder:
     """
 
     def __init__(self, path: Path) -> None:
-        if path.exists() and not path.is_dir():
-            raise click.UsageError(f"{path} is a file; several reports go into a folder.")
+        if os.path.lexists(path) and not path.is_dir():
+            raise click.UsageError(f"{path} is no folder; several reports go into one.")
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path = path.resolve()
         self.taken: set[str] = set()
-        self._begin()
+        self._manifest()
 
-    def _begin(self) -> None:
-        """Take away the manifest of a run before: a folder with one is a run that was finished."""
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Begin a run, and keep others out until it ends. The hold goes with the process, however that ends.
+
+        Raises:
+            click.UsageError: another run is writing into it.
+            OSError: it cannot be written.
+        """
+        handle = self._hold()
+        try:
+            # A folder with a manifest is a run that was finished.
+            self._manifest().unlink(missing_ok=True)
+            yield
+        finally:
+            if handle is not None:
+                os.close(handle)
+
+    def _hold(self) -> int | None:
+        try:
+            import fcntl
+        except ImportError:  # Windows: the last run to finish writes the manifest.
+            return None
+        handle = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            message = f"Another run is writing into {self.path}. Wait until it is done, or choose another folder."
+            raise click.UsageError(message) from None
+        except OSError:
+            # Some disks elsewhere hold nothing for anybody.
+            os.close(handle)
+            return None
+        return handle
+
+    def _manifest(self) -> Path:
+        """Where the manifest goes: one of a run before may stand there, and nothing else."""
         manifest = self.path / MANIFEST
-        if not manifest.exists() and not manifest.is_symlink():
-            return
-        if not _is_ours(manifest):
+        if os.path.lexists(manifest) and not _is_ours(manifest):
             raise click.UsageError(f"{manifest} was not written by this command. Choose another folder.")
-        manifest.unlink()
+        return manifest
 
     def name(self, source: str, id: str, reader: str, ending: str) -> str:
         """A name for a report, not given before: what is plain of the source's name, the report id, the reader."""
@@ -84,7 +120,8 @@ def manifest_text(manifest: dict[str, Any]) -> str:
 
 def _is_ours(manifest: Path) -> bool:
     try:
-        if manifest.is_symlink() or manifest.stat().st_size > _MOST:
+        # What is no plain file might never be read to its end.
+        if manifest.is_symlink() or not manifest.is_file() or manifest.stat().st_size > _MOST:
             return False
         said = json.loads(manifest.read_bytes())
     except (OSError, ValueError, RecursionError):

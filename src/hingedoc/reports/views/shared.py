@@ -195,7 +195,7 @@ def referral_facts(triage: Triage, p: Print, *, here: bool = False) -> View:
     if within is None or not names:
         whom = capital(_without_article(names[0])) if names else p.w.WHO_REST
         when = p.w.WHEN_LATER if names else p.w.WHEN_REST
-        rest = _fact(p.w.WHO, whom, ""), _fact(p.w.WHEN_LABEL, *when)
+        rest = (_fact(p.w.WHO, whom, ""), _fact(p.w.WHEN_LABEL, *when))
         return {"title": p.w.REFERRAL_REST, "facts": rest, "now": False}
     label, note = p.w.WHEN[within]
     if p.date and within in WITHIN_DAYS:

@@ -43,7 +43,7 @@ from hingedoc.words import ENGLISH
 
 REACHES = 0.01
 KB = load().kb
-FONTS = str(fonts.folders(Path("unused"), names=False)[0])
+FONTS = str(fonts.folders(lambda: Path("unused"), names=False)[0])
 GREYS = {drawing.INK, drawing.MID, drawing.LIGHT, drawing.PAPER, drawing.ACCENT, drawing.FILL}
 
 
