@@ -51,7 +51,7 @@ Feature: A page of facts that a physio or doctor can read in a minute
     And the report is for a clinician
     When it is printed on paper in every format
     Then every page set says "Worst pain while hinging, last session, 0 to 10?"
-    And every page set says "4 points of 10"
+    And every page set says "4 of 10"
     And every page set says "3 weeks"
     And every page set says "Week on week, which way is the pain going?"
     And no page set says "amber"

@@ -7,7 +7,7 @@ import string
 from typing import Any
 
 from hingedoc.consultation.questions import Item, Option
-from hingedoc.consultation.saying import with_unit
+from hingedoc.domain.bands import with_unit
 from hingedoc.errors import nearest
 
 NONE = frozenset({"none", "0", "no"})

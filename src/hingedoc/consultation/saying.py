@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hingedoc.consultation.questions import Item
+from hingedoc.domain.bands import with_unit
 
 
 def answer_words(item: Item, value: Any) -> str:
@@ -22,9 +23,3 @@ def answer_words(item: Item, value: Any) -> str:
     if item.kind == "sign":
         return str(value)
     return words.get(value, str(value))
-
-
-def with_unit(figure: str, unit: str) -> str:
-    """A figure with its unit as somebody says it: 3 of 10, not 3 points of 10."""
-    one = figure == "1" and unit.endswith("s") and len(unit) > 2
-    return f"{figure} {unit.removeprefix('points ').removesuffix('s' if one else '')}".rstrip()

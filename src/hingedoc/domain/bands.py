@@ -124,3 +124,9 @@ def _read(value: Any) -> Any:
 
 
 BandsField = Annotated[Bands, BeforeValidator(_read)]
+
+
+def with_unit(figure: str, unit: str) -> str:
+    """A figure with its unit as somebody says it: 3 of 10, not 3 points of 10."""
+    one = figure == "1" and unit.endswith("s") and len(unit) > 2
+    return f"{figure} {unit.removeprefix('points ').removesuffix('s' if one else '')}".rstrip()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hingedoc.domain.bands import show, thousandths
+from hingedoc.domain.bands import show, thousandths, with_unit
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.domain.findings import SIDES, Choice, Finding, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -30,7 +30,7 @@ class Quantity:
     unit: str
 
     def __str__(self) -> str:
-        return f"{show(self.value)} {self.unit}"
+        return with_unit(show(self.value), self.unit)
 
 
 @dataclass(frozen=True, slots=True)

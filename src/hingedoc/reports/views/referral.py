@@ -167,8 +167,15 @@ def _doing(assessment: Stop | Guidance, p: Print) -> tuple[str, ...]:
         if len(assessment.seen) > MOST_SEEN:
             shown += f"; {p.w.MORE.format(count=len(assessment.seen) - MOST_SEEN)}"
         said.append(p.w.DOING_SEEN.format(seen=shown))
+        said += _degrees(assessment.seen[:MOST_SEEN], p)
     if isinstance(assessment, Stop):
         if assessment.seen:
             said.append(p.kb.wording.texts["look_again"])
         return (*(said or [p.w.DOING_NOTHING]), p.w.NOTHING_ADVISED)
     return (*said, p.w.ADVISED[assessment.load.kind])
+
+
+def _degrees(shown: tuple[Seen, ...], p: Print) -> list[str]:
+    """What the degrees mean: to a clinician, "clear" says that nothing was found."""
+    words = p.kb.wording.words.get("severity", {})
+    return [sentence(capital(words[state])) for state in dict.fromkeys(seen.state for seen in shown) if state in words]

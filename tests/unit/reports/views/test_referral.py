@@ -200,3 +200,12 @@ def test_many_answers_that_do_not_go_together_leave_page_1_whole(advisor: Adviso
         assert "in-person coach." in page
         checked += 1
     assert checked >= 4
+
+
+def test_a_degree_is_explained(kb: KnowledgeBase) -> None:
+    severity = {"clear": "clear: seen at full speed on most reps", "marked": "marked: every rep"}
+    wording = kb.wording.model_copy(update={"words": {**kb.wording.words, "severity": severity}})
+    seen = tuple(Seen(finding=f"sign_{n}", state="clear", says=f"Sign {n}: clear") for n in range(2))
+    doing = referral(cases.stop(seen=seen), kb.model_copy(update={"wording": wording}))["doing"]
+    assert doing.count("Clear: seen at full speed on most reps.") == 1
+    assert not any("every rep" in said for said in doing)
