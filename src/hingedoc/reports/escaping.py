@@ -9,6 +9,7 @@ from textwrap import fill
 
 from markupsafe import Markup
 
+from hingedoc.reports import fonts
 from hingedoc.reports.text import safe_text
 
 _TYPST = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -45,7 +46,8 @@ def typst(value: object) -> Markup:
     text = str(value)
     # Nothing in printable ASCII needs cleaning: most of a page, and every picture, is of that.
     if not (text.isascii() and text.isprintable()):
-        text = safe_text(text, newlines=True, longest=1_000_000)
+        # A letter that no font has would leave no page at all.
+        text = fonts.shown(safe_text(text, newlines=True, longest=1_000_000))
     text = text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0")
     return _ready(f'"{text.translate(_TYPST)}"')
 
