@@ -10,7 +10,7 @@ AXE := build/node_modules/axe-core/axe.min.js
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format soak mutate verapdf axe bench book recordings clean
+.PHONY: help demo test test-all check lint format soak mutate verapdf axe bench book recordings pictures clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"
@@ -25,6 +25,7 @@ help:
 	@echo "make bench     time a single case and loading; measure the questionnaire on 200 simulated athletes"
 	@echo "make book      write the reference book of the knowledge into docs/book"
 	@echo "make recordings  run the consultations of docs/recordings again"
+	@echo "make pictures    print the pages of docs/pages again"
 	@echo "make clean     remove all that was made, $(VENV) included"
 
 demo: $(VENV)/.installed
@@ -91,6 +92,9 @@ book: $(VENV)/.installed
 # The lines typed stand in the recordings themselves.
 recordings: $(VENV)/.dev
 	$(BIN)/python -m tests.support.recordings
+
+pictures: $(VENV)/.dev
+	$(BIN)/python -m tests.support.pictures
 
 clean:
 	rm -rf .venv .venv-3.* build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

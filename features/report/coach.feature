@@ -39,7 +39,7 @@ Feature: A coach can follow every step of the reasoning
     Then every page set says "Ask next: Fixes at once with a cue"
     And every page set says "Does not know what a hinge is 0.74 to 0.90"
     And every page set says "What would change the result"
-    And every page set says "then Start position makes a good rep impossible leads"
+    And every page set says "then Load exceeds technical max leads"
 
   Scenario: The load, and the line that made it
     Given the shipped example "rower"

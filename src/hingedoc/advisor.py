@@ -157,7 +157,7 @@ class Advisor:
         from hingedoc.consultation.why import telling
 
         umbrellas = dict.fromkeys(self.knowledge.umbrellas, "no") if safety == "none" else {}
-        asked = self.consultation({**umbrellas, **answers}).unattended
+        asked = self.consultation({**umbrellas, **answers})
         result = asked.assessment
         test = result.next if isinstance(result, Guidance) else None
         return telling(asked, first=test.finding if test else None)

@@ -10,16 +10,19 @@ from pathlib import Path
 
 from hingedoc.authoring.reader import read_yaml
 from hingedoc.errors import Problem, SetupError, nearest
-from hingedoc.reports.layouts.given import USUAL, Layouts, Limits
+from hingedoc.reports.layouts.given import OPEN, USUAL, Layouts, Limits
 from hingedoc.reports.layouts.logo import MOST_BYTES, Logo, look_at
 from hingedoc.reports.text import safe_text
 
 MOST_FILES, MOST_FILE_BYTES, MOST_NAME = 20, 64 * 1024, 60
-#: Pages that a gym may lay out for itself.
-OPEN = ("athlete.j2", "coach.j2", "card.j2")
+PAGES = tuple(f"{kind}.j2" for kind in OPEN)
 ABOUT = "layouts.yaml"
 LOGOS = ("logo.png", "logo.jpg")
-_REFERRAL = "referral.j2"
+#: Why there is none of one's own for these.
+_CLOSED = {
+    "referral.j2": "The page that sends somebody to be seen is the same everywhere: nothing on it may be missing.",
+    "card.j2": "The card is one sheet folded in the middle, and is laid out as a whole.",
+}
 _MOST_ENTRIES = 200
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}\.j2")
 _PLAIN_FILE = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -29,7 +32,7 @@ def read_layouts(folder: Path, limits: Limits = USUAL) -> Layouts:
     """Read a folder of layouts.
 
     Args:
-        folder: with ``athlete.j2``, ``coach.j2`` or ``card.j2``, files that they include, ``layouts.yaml`` with the
+        folder: with ``athlete.j2`` or ``coach.j2``, files that they include, ``layouts.yaml`` with the
             gym's ``name``, and ``logo.png`` or ``logo.jpg``. Other files in it are left alone.
         limits: for each layout.
 
@@ -43,7 +46,7 @@ def read_layouts(folder: Path, limits: Limits = USUAL) -> Layouts:
     name = _gym(folder, problems) if ABOUT in names else ""
     logo = _logo(folder, tuple(n for n in LOGOS if n in names), name, problems)
     if not problems and not texts and not name:
-        hint = f"It needs {', '.join(OPEN[:-1])} or {OPEN[-1]}, or {ABOUT} with the name of the gym."
+        hint = f"It needs {' or '.join(PAGES)}, or {ABOUT} with the name of the gym."
         problems.append(_problem("There is no layout in this folder.", folder, hint))
     if problems:
         raise SetupError(problems)
@@ -64,20 +67,18 @@ def _names(folder: Path) -> tuple[str, ...]:
 
 def _of_the_names(folder: Path, names: tuple[str, ...]) -> Iterator[Problem]:
     layouts = [name for name in names if name.endswith(".j2")]
-    if _REFERRAL in layouts:
-        message = (
-            "The page that sends somebody to be seen is the same everywhere, so that nothing on it can be missing."
-        )
-        yield _problem(message, folder / _REFERRAL, "Take referral.j2 out of the folder.")
+    for name, why in _CLOSED.items():
+        if name in layouts:
+            yield _problem(why, folder / name, f"Take {name} out of the folder.")
     if len(layouts) > MOST_FILES:
         yield _problem(f"{len(layouts)} layouts; {MOST_FILES} is the most.", folder)
     for name in layouts:
         if not _NAME.fullmatch(name):
             hint = "Small letters, figures, - and _, and .j2 at the end."
             yield _problem("A layout cannot be named so.", folder / name, hint)
-    if layouts and not set(layouts) & set(OPEN):
-        near = next((n for name in layouts if (n := nearest(name, OPEN))), None)
-        hint = f"Nearest: {near}." if near else f"Known: {', '.join(OPEN)}."
+    if layouts and not set(layouts) & set(PAGES):
+        near = next((n for name in layouts if (n := nearest(name, PAGES))), None)
+        hint = f"Nearest: {near}." if near else f"Known: {', '.join(PAGES)}."
         yield _problem("No file in this folder has the name of a page.", folder, hint)
 
 

@@ -22,8 +22,8 @@ from hingedoc import Advisor
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.inference.population import SEED, Answers, population
 from hingedoc.reports.render import FORMATS, fill
-from hingedoc.reports.shared import Print, View
-from hingedoc.reports.view import READERS, build_view
+from hingedoc.reports.views.build import READERS, build_view
+from hingedoc.reports.views.shared import Print, View
 from hingedoc.words import Words
 
 CHUNKS, SIZE = 8, 50 * TIMES

@@ -15,7 +15,7 @@ from hingedoc.authoring.cases import read_case
 from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.domain.case import Case
 from hingedoc.reports.render import FORMATS, PAPERS
-from hingedoc.reports.view import READERS
+from hingedoc.reports.views.build import READERS
 
 DATE = dt.date(2026, 11, 20)
 EXAMPLES = tuple(
@@ -71,7 +71,14 @@ class Printed:
         """The bytes of a report, printed again."""
         case, assessment = self.cases[sheet.example]
         return self.advisor.report(
-            assessment, reader=sheet.reader, format=sheet.format, paper=sheet.paper, athlete=case.athlete, date=DATE
+            assessment,
+            reader=sheet.reader,
+            format=sheet.format,
+            paper=sheet.paper,
+            athlete=case.athlete,
+            date=DATE,
+            answers=case.answers,
+            safety=case.safety,
         )
 
 

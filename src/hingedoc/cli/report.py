@@ -78,7 +78,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], **options: Any) 
 
 def _order(options: dict[str, Any]) -> Order:
     from hingedoc.layouts import read_layouts
-    from hingedoc.reports.view import READERS
+    from hingedoc.reports.views.build import READERS
 
     asked = options["readers"] or ("athlete",)
     readers = READERS if "all" in asked else tuple(dict.fromkeys(asked))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from hingedoc.domain.assessment import Guidance, LoadDecision, RankedCause, Stop
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports.text import safe_text
+from hingedoc.reports.views.shared import still_said
 from hingedoc.words import ENGLISH, Words
 
 _LABEL = 8
@@ -96,7 +97,7 @@ class _Page:
             yield from self.block("when", [self.words["within"][triage.within]])
         train = [self.words["action"][triage.action]]
         if isinstance(assessment, Stop) and triage.urgency != "emergency":
-            train += triage.not_for_now
+            train += still_said(triage.not_for_now, self.kb, loaded=False)
         yield from self.block("train", train)
         # Milder reasons stand in the JSON; here they would only water down the one that decides.
         deciding = [r for r in triage.reasons if triage.urgency in ("none", "modify") or r.urgency == triage.urgency]
@@ -194,7 +195,7 @@ class _Page:
         said += (w.SCREEN_EFFORT.format(reserve=load.reserve, rpe=load.rpe), load.stop_rule)
         yield " ".join(filter(None, said))
         yield from load.notes
-        yield from load.prohibitions
+        yield from still_said(load.prohibitions, self.kb, loaded=load.kind != "unloaded")
         yield w.SCREEN_LINES.format(lines=", ".join(load.lines))
 
     def about(self, assessment: Stop | Guidance, date: str | None) -> Iterator[str]:

@@ -29,7 +29,7 @@ def differ_question(asking: Asking, found: ContradictionFound, entries: Sequence
     said_yes = {name for entry in entries for name, answer in entry.answers.items() if answer == "yes"}
     if said_yes.intersection(asking.kb.screen, (*earlier, *later)):
         return None
-    answers = {name: answer for entry in entries for name, answer in entry.answers.items()}
+    answers = _by_finding(entries)
 
     def said(findings: Sequence[str]) -> str:
         items = [asking.item(finding, 1) for finding in findings]
@@ -41,6 +41,16 @@ def differ_question(asking: Asking, found: ContradictionFound, entries: Sequence
         Option(BOTH, asking.says.DIFFER_BOTH),
     )
     return asking.choose(differ_id(found), "differ", asking.says.DIFFER, options, found.says)
+
+
+def _by_finding(entries: Sequence[Entry]) -> Mapping[str, Any]:
+    """The answers by finding; one given side by side, or option by option, as all its parts."""
+    found: dict[str, Any] = {}
+    for name, answer in (given for entry in entries for given in entry.answers.items()):
+        finding, _, part = name.partition(".")
+        before = found.get(finding)
+        found[finding] = {**(before if isinstance(before, Mapping) else {}), part: answer} if part else answer
+    return found
 
 
 def sides(found: ContradictionFound, entries: Sequence[Entry]) -> tuple[tuple[str, ...], tuple[str, ...]]:

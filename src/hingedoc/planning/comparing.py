@@ -57,7 +57,7 @@ def _load(said: _Assessment, _: _Words) -> _Said:
     load = said.load
     if load is None:
         return ()
-    barred = (f"not for now: {', '.join(load.prohibitions)}",) if load.prohibitions else ()
+    barred = (f"for now: {', '.join(load.prohibitions)}",) if load.prohibitions else ()
     return (load.says, f"effort up to {load.rpe} of 10", *_reps(load), *barred)
 
 

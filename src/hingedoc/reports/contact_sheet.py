@@ -1,4 +1,4 @@
-"""All the pictures of drills on a few pages, to be looked at: PDF, PNG pages or one page of HTML."""
+"""All the pictures of drills, or of signs, on a few pages, to be looked at: PDF, PNG pages or one page of HTML."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from html import escape
 from typing import NamedTuple
 
 from hingedoc.domain.drills import Drill
-from hingedoc.reports.figures import ROOM, Figure, Which, drill_figure
+from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.reports.pdf import compile_pdf, compile_png
+from hingedoc.reports.pictures.figures import ROOM, Figure, Which, drill_figure
+from hingedoc.reports.pictures.signs import sign_sheet_items
 from hingedoc.words import ENGLISH
 
 #: Across and down on a page.
 COLUMNS, ROWS = 3, 4
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
 _KIT = """
-#set document(title: "Pictures of drills", date: auto)
+#set document(title: "Pictures", date: auto)
 #set page(paper: "PAPER", margin: (x: 12mm, top: 10mm, bottom: 12mm), numbering: "1 / 1")
 #set text(font: "Source Sans Pro", size: 8.5pt, fill: rgb("#1a1a1a"), lang: "en", hyphenate: false)
 #set par(leading: .45em)
@@ -35,14 +37,12 @@ _KIT = """
 
 
 class Entry(NamedTuple):
-    """One drill on the sheet."""
+    """One picture on the sheet: of a drill, or one of the two of a sign. ``about``: posture, or lifts."""
 
-    drill: Drill
+    id: str
+    name: str
+    about: str
     figure: Figure | None
-
-    @property
-    def posture(self) -> str:
-        return self.drill.picture.posture.replace("_", " ")
 
     @property
     def said(self) -> str:
@@ -58,10 +58,26 @@ def entries(drills: Iterable[Drill], *, frames: Which = "both", grey: bool = Fal
     found = []
     for drill in drills:
         figure = drill_figure(drill.picture, drill.name, ENGLISH, frames=frames)
-        if figure and grey:
-            figure = {**figure, "svg": without_colour(figure["svg"])}
-        found.append(Entry(drill, figure))
+        found.append(Entry(drill.id, drill.name, _plain(drill.picture.posture), _printed(figure, grey)))
     return found
+
+
+def sign_entries(kb: KnowledgeBase, *, grey: bool = False) -> list[Entry]:
+    """Every sign that is drawn, for each lift where lifts differ: as seen, and the aim."""
+    found = []
+    for item in sign_sheet_items(kb):
+        lifts = ", ".join(map(_plain, item.lifts)) or "every lift"
+        pair = ((ENGLISH.SEEN, item.pair.seen), (ENGLISH.AIM, item.pair.aim))
+        found += [Entry(item.finding, f"{which}: {item.name}", lifts, _printed(shown, grey)) for which, shown in pair]
+    return found
+
+
+def _plain(id: str) -> str:
+    return id.replace("_", " ")
+
+
+def _printed(figure: Figure | None, grey: bool) -> Figure | None:
+    return {**figure, "svg": without_colour(figure["svg"])} if figure and grey else figure
 
 
 def without_colour(svg: str) -> str:
@@ -78,8 +94,8 @@ def without_colour(svg: str) -> str:
 def html_page(found: list[Entry]) -> str:
     """One page that a browser shows; it needs no other file."""
     cells = "".join(
-        f"<figure>{entry.svg or '<p>no picture</p>'}<figcaption><b>{escape(entry.drill.name)}</b><br>"
-        f"<code>{escape(entry.drill.id)}</code> · {escape(entry.posture)}<br>{escape(entry.said)}</figcaption></figure>"
+        f"<figure>{entry.svg or '<p>no picture</p>'}<figcaption><b>{escape(entry.name)}</b><br>"
+        f"<code>{escape(entry.id)}</code> · {escape(entry.about)}<br>{escape(entry.said)}</figcaption></figure>"
         for entry in found
     )
     style = (
@@ -87,8 +103,8 @@ def html_page(found: list[Entry]) -> str:
         "main{display:grid;grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:2rem}"
         "figure{margin:0}figure svg{width:100%;height:220px}code{color:#454545}"
     )
-    head = f'<meta charset="utf-8"><title>Pictures of drills</title><style>{style}</style>'
-    body = f"<h1>Pictures of drills</h1><main>{cells}</main>"
+    head = f'<meta charset="utf-8"><title>Pictures</title><style>{style}</style>'
+    body = f"<h1>Pictures</h1><main>{cells}</main>"
     return f'<!doctype html><html lang="en"><head>{head}</head><body>{body}</body></html>\n'
 
 
@@ -100,7 +116,7 @@ def typst_source(found: list[Entry], paper: str = "a4") -> str:
 
 
 def _item(entry: Entry) -> str:
-    words = [entry.drill.name, entry.drill.id, entry.posture, entry.said]
+    words = [entry.name, entry.id, entry.about, entry.said]
     given = [_quoted(word) for word in words]
     if entry.figure:
         wide = min(ROOM[0], ROOM[1] * entry.figure["width"] / entry.figure["height"])

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from hingedoc.reports import fonts
 from hingedoc.reports.text import safe_text
 
-_TYPST = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+#: In this order: the sign that escapes comes first. One pass for each is quicker than one for all in long pictures.
+_TYPST = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
 #: What can start or end markup anywhere in a line of Markdown.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$&])")
 #: What can only do so at the start of a line, and links that some renderers make of bare text.
@@ -49,7 +50,9 @@ def typst(value: object) -> Markup:
         # A letter that no font has would leave no page at all.
         text = fonts.shown(safe_text(text, newlines=True, longest=1_000_000))
     text = text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0")
-    return _ready(f'"{text.translate(_TYPST)}"')
+    for sign, escaped in _TYPST:
+        text = text.replace(sign, escaped)
+    return _ready(f'"{text}"')
 
 
 def markdown(value: object) -> Markup:

@@ -101,7 +101,7 @@ def rtl(text: object) -> bool:
 
 
 def _lacking(text: str) -> frozenset[int]:
-    return frozenset(map(ord, text)) - _characters() - _SHAPELESS
+    return frozenset(map(ord, set(text))) - _characters() - _SHAPELESS
 
 
 @cache

@@ -20,10 +20,10 @@ from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
 from hingedoc.reports.carrying import carrying
 from hingedoc.reports.escaping import FINALIZERS, hang, octets
-from hingedoc.reports.layouts.given import Layouts
+from hingedoc.reports.layouts.given import OPEN, Layouts
 from hingedoc.reports.pdf import compile_pdf
-from hingedoc.reports.shared import Print, View
-from hingedoc.reports.view import READERS, build_view
+from hingedoc.reports.views.build import READERS, build_view
+from hingedoc.reports.views.shared import Print, View
 from hingedoc.words import Words, words_in
 
 FORMATS = ("pdf", "html", "md", "txt")
@@ -33,8 +33,6 @@ _SKINS = {"pdf": "typst", "html": "html", "md": "markdown", "txt": "text"}
 _UNUSED = ("lipsum", "cycler", "joiner", "namespace", "range", "dict")
 #: Layouts with blocks of their own.
 _OWN_BLOCKS = ("card", "coach", "form", "referral")
-#: The page that sends somebody to be seen: one for all.
-_REFERRAL = "referral"
 #: A report without a date still needs a moment for its PDF.
 _NO_DATE = dt.date(2000, 1, 1)
 
@@ -68,7 +66,7 @@ def render(
         light: no large dark area, for a printer low on ink.
         changes: what further answers would do, for a coach.
         record: to be opened again by: it goes into a PDF or HTML, and into nothing else.
-        layouts: a gym's own; a stop and a referral get the shipped page, whatever they hold.
+        layouts: a gym's own; a stop, a referral and a card get the shipped page, whatever they hold.
 
     Raises:
         SetupError: there is no such reader, language, format or paper, or the page cannot be made here.
@@ -86,7 +84,7 @@ def render(
         light,
     )
     view = build_view(assessment, p, reader=reader)
-    if view["kind"] == _REFERRAL:
+    if view["kind"] not in OPEN:
         layouts = None
     source = _laid_out_by(layouts, view, format, p) if layouts else fill(view, format, p.w)
     if record is not None:
@@ -133,7 +131,7 @@ def render_form(
     Raises:
         SetupError: there is no such format, paper or language, or the page cannot be made here.
     """
-    from hingedoc.reports.form_view import form_view
+    from hingedoc.reports.views.form import form_view
 
     _known("format", format, FORMATS)
     _known("paper", paper, PAPERS)

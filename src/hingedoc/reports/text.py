@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 #: Longer than any name; the layout shrinks and cuts long before this.
 LONGEST = 400
@@ -20,17 +20,22 @@ def safe_text(text: str, *, newlines: bool = False, longest: int = LONGEST) -> s
         newlines: keep line breaks and tabs; without it they become spaces.
         longest: more than this is cut, and the cut is shown by an ellipsis.
     """
-    kept = []
-    for character in text[: longest * 8]:
-        code = ord(character)
-        if character in "\n\t" or code in (0x0D, 0x85, 0x2028, 0x2029):
-            kept.append((character if character in "\n\t" else "\n") if newlines else " ")
-        elif not (code < 0x20 or 0x7F <= code <= 0x9F or code in _BIDI or 0xD800 <= code <= 0xDFFF or code == 0xFEFF):
-            kept.append(character)
-    clean = unicodedata.normalize("NFC", "".join(kept))
+    clean = text[: longest * 8]
+    # Most texts are plain, and long ones are pictures: only the others are looked through letter by letter.
+    if not (clean.isascii() and clean.isprintable()):
+        clean = unicodedata.normalize("NFC", "".join(_kept(clean, newlines)))
     if not newlines:
         clean = " ".join(clean.split())
     return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"
+
+
+def _kept(text: str, newlines: bool) -> Iterator[str]:
+    for character in text:
+        code = ord(character)
+        if character in "\n\t" or code in (0x0D, 0x85, 0x2028, 0x2029):
+            yield (character if character in "\n\t" else "\n") if newlines else " "
+        elif not (code < 0x20 or 0x7F <= code <= 0x9F or code in _BIDI or 0xD800 <= code <= 0xDFFF or code == 0xFEFF):
+            yield character
 
 
 def given(athlete: Mapping[str, object], key: str) -> str | None:

@@ -4,7 +4,7 @@ import pytest
 
 from hingedoc.cli.consulting.after import sheets_to_choose
 from hingedoc.cli.reporting import writing
-from hingedoc.reports import view
+from hingedoc.reports.views import build as view
 
 
 def test_every_reader_there_is_can_be_chosen() -> None:

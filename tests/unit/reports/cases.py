@@ -30,7 +30,7 @@ from hingedoc.domain.drills import Dose, Drill
 from hingedoc.domain.findings import Choice, Measure, Sign, YesNo
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import Pathway, RungText
-from hingedoc.domain.safety import LoadRow, SafetyRow, SafetyTable, StageOne
+from hingedoc.domain.safety import LoadRow, Prohibition, SafetyRow, SafetyTable, StageOne
 from hingedoc.domain.scales import CertaintyWord, Roles, Scales, Severity, Wording
 from hingedoc.domain.sources import Pack, Source
 
@@ -211,6 +211,7 @@ def make_kb() -> KnowledgeBase:
         KnowledgeBase,
         pack=Pack(id="core", version="2026.1", name="Core", scope="Hinges", licence="MIT"),
         sha256=SHA,
+        prohibitions=(Prohibition(id="no_step_up", bars_progress=True, says="Hold the load."),),
         observed=(
             Choice(kind="choice", id="lift_now", name="Lift", options=("deadlift", "rdl")),
             *(Sign(kind="sign", id=f"sign_{i}", name=name, seen_as=name.lower()) for i, name in enumerate(signs)),

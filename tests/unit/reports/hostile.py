@@ -75,7 +75,7 @@ def _lists(guidance: Guidance) -> Guidance:
     clashes = tuple(
         ContradictionFound(id=f"x{n}", says=f"{SENTENCE}, and not; pair {n}", findings=()) for n in range(20)
     )
-    notes = tuple(f"{SENTENCE}. Note {n}" for n in range(12))
+    notes = tuple(f"Keep your own starting shape under load. Note {n}" for n in range(2))
     unseen = tuple(f"sign_{n % 6}" for n in range(60))
     load = guidance.load.model_copy(update={"notes": notes})
     return guidance.model_copy(

@@ -23,8 +23,8 @@ from hingedoc.errors import SetupError
 from hingedoc.planning.reading import Background
 from hingedoc.prompts import Prompts
 from hingedoc.reports.render import fill, render
-from hingedoc.reports.shared import Print
-from hingedoc.reports.view import READERS, build_view
+from hingedoc.reports.views.build import READERS, build_view
+from hingedoc.reports.views.shared import Print
 from hingedoc.words import CATALOGUES, ENGLISH, Words, words_in
 
 SOURCE = Path(hingedoc.__file__).parent

@@ -10,9 +10,10 @@ from click.testing import CliRunner, Result
 from hingedoc.authoring.load import load
 from hingedoc.cli.kb.figures import command
 from hingedoc.domain.drill_pictures import Picture
-from hingedoc.reports.contact_sheet import entries, html_page, pdf, png, typst_source, without_colour
+from hingedoc.reports.contact_sheet import entries, html_page, pdf, png, sign_entries, typst_source, without_colour
 
-DRILLS = load().kb.drills
+KB = load().kb
+DRILLS = KB.drills
 FEW = DRILLS[:2]
 
 
@@ -22,12 +23,20 @@ def run(*arguments: str) -> Result:
 
 def test_every_drill_is_on_it_with_name_id_posture_and_words() -> None:
     found = entries(DRILLS)
-    assert [entry.drill.id for entry in found] == [drill.id for drill in DRILLS]
+    assert [entry.id for entry in found] == [drill.id for drill in DRILLS]
     assert all(entry.svg and entry.said for entry in found)
     page = html_page(found)
     assert page.count("<svg ") == len(DRILLS)
     for entry in found:
-        assert f"<code>{entry.drill.id}</code> · {entry.posture}" in page
+        assert f"<code>{entry.id}</code> · {entry.about}" in page
+
+
+def test_every_sign_is_on_its_sheet_as_seen_and_as_meant() -> None:
+    found = sign_entries(KB)
+    drawn = [sign.id for sign in KB.signs if sign.pictures]
+    assert list(dict.fromkeys(entry.id for entry in found)) == drawn
+    assert [entry.name.partition(":")[0] for entry in found] == ["Seen", "Aim"] * (len(found) // 2)
+    assert all(entry.figure and entry.about for entry in found)
 
 
 def test_a_drill_without_a_picture_is_listed_without_one() -> None:
@@ -71,7 +80,7 @@ def test_the_command_writes_pages_and_pictures_into_a_folder(tmp_path: Path) -> 
     result = run(*(drill.id for drill in FEW), "-o", str(tmp_path / "sheet"), "--json", "--ppi", "50")
     assert result.exit_code == 0
     said = json.loads(result.stdout)
-    assert said["drills"] == 2
+    assert said["pictures"] == 2
     assert said["without_picture"] == []
     assert [Path(name).name for name in said["files"]] == ["page-1.png", *(f"{drill.id}.svg" for drill in FEW)]
     assert (tmp_path / "sheet" / "page-1.png").read_bytes().startswith(b"\x89PNG")
@@ -85,11 +94,20 @@ def test_twelve_to_a_page() -> None:
 def test_the_command_takes_a_drill_by_the_end_of_its_id(tmp_path: Path) -> None:
     result = run(FEW[0].id.removeprefix("drill_"), "-o", str(tmp_path / "sheet.html"), "--frames", "one")
     assert result.exit_code == 0
-    assert "1 of 1 drills have a picture." in result.stdout
+    assert "1 of 1 pictures are drawn." in result.stdout
     assert (tmp_path / "sheet.html").read_text().count("<svg ") == 1
 
 
-@pytest.mark.parametrize("arguments", [("no_such_drill", "-o", "x.pdf"), ("-o", "x.docx"), ()])
+def test_the_command_draws_signs_with_a_file_for_each_picture(tmp_path: Path) -> None:
+    result = run("--signs", "-o", str(tmp_path / "sheet"), "--json", "--ppi", "50")
+    files = [Path(name) for name in json.loads(result.stdout)["files"] if name.endswith(".svg")]
+    assert len(files) == len(set(files)) == len(sign_entries(KB))
+    assert all(file.read_text().startswith("<svg ") for file in files)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("no_such_drill", "-o", "x.pdf"), ("squat", "--signs", "-o", "x.pdf"), ("-o", "x.docx"), ()]
+)
 def test_what_cannot_be_done_is_said(arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

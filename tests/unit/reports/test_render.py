@@ -19,8 +19,8 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import SetupError
 from hingedoc.reports import fonts
 from hingedoc.reports.render import FORMATS, PAPERS, fill, render
-from hingedoc.reports.shared import Print
-from hingedoc.reports.view import build_view
+from hingedoc.reports.views.build import build_view
+from hingedoc.reports.views.shared import Print
 from hingedoc.words import ENGLISH
 
 DATE = dt.date(2026, 11, 20)

@@ -17,8 +17,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.support.printed import DATE, EXAMPLES, Printed, Sheet
 
 from hingedoc.domain.assessment import Guidance, Stop
-from hingedoc.reports.shared import Print
-from hingedoc.reports.view import READERS, build_view
+from hingedoc.reports.views.build import READERS, build_view
+from hingedoc.reports.views.shared import Print
 from hingedoc.words import Words
 
 

@@ -12,7 +12,7 @@ from pypdf.generic import BooleanObject, NameObject, TextStringObject
 from tests.support import html_page, pdf_page
 from tests.support.printed import EXAMPLES, Printed, Sheet, sheets
 
-from hingedoc.reports.view import READERS
+from hingedoc.reports.views.build import READERS
 
 ROWER = Sheet("athlete", "rower", "html")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     "--output",
     required=True,
     type=click.Path(path_type=Path),
-    help="FILE.pdf, FILE.html, or a folder: PNG pages and one SVG for each drill.",
+    help="FILE.pdf, FILE.html, or a folder: PNG pages and one SVG for each picture.",
 )
+@click.option("--signs", is_flag=True, help="Pictures of signs, seen beside the aim, in place of drills.")
 @click.option("--frames", type=click.Choice(["both", "one"]), default="both", show_default=True)
 @click.option("--grey", is_flag=True, help="As a printer without colour shows them.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 def command(
     drills: tuple[str, ...],
     output: Path,
+    signs: bool,
     frames: str,
     grey: bool,
     paper: str,
@@ -41,13 +44,20 @@ def command(
     as_json: bool,
     knowledge: tuple[Path, ...],
 ) -> None:
-    """Draw the pictures of DRILLS, or of all of them, on pages to look at: name, id, posture and words for each.
+    """Draw the pictures of DRILLS, of all of them or of --signs, on pages to look at: name, id and words for each.
 
     The same knowledge gives the same pictures.
     """
-    from hingedoc.reports.contact_sheet import entries, html_page, pdf
+    from hingedoc.reports.contact_sheet import entries, html_page, pdf, sign_entries
 
-    found = entries(_chosen(loaded(knowledge).kb, drills), frames="one" if frames == "one" else "both", grey=grey)
+    if signs and drills:
+        raise click.UsageError("--signs draws every sign: name no drills.")
+    kb = loaded(knowledge).kb
+    found = (
+        sign_entries(kb, grey=grey)
+        if signs
+        else entries(_chosen(kb, drills), frames="one" if frames == "one" else "both", grey=grey)
+    )
     kind = output.suffix.lower()
     if kind == ".pdf":
         write_whole(output, pdf(found, paper))
@@ -82,7 +92,13 @@ def _into_folder(folder: Path, found: list[Entry], paper: str, ppi: int) -> list
 
     folder.mkdir(parents=True, exist_ok=True)
     files = {f"page-{number}.png": page for number, page in enumerate(png(found, paper, ppi), 1)}
-    files |= {f"{entry.drill.id}.svg": entry.svg.encode() for entry in found if entry.figure}
+    times = Counter[str]()
+    for entry in found:
+        if entry.figure:
+            # A sign has several pictures, a drill has one.
+            times[entry.id] += 1
+            nth = f"-{times[entry.id]}" if times[entry.id] > 1 else ""
+            files[f"{entry.id}{nth}.svg"] = entry.svg.encode()
     for name, content in files.items():
         write_whole(folder / name, content)
     return [folder / name for name in files]
@@ -91,14 +107,14 @@ def _into_folder(folder: Path, found: list[Entry], paper: str, ppi: int) -> list
 def _say(found: list[Entry], written: list[Path], as_json: bool) -> None:
     import json
 
-    without = [entry.drill.id for entry in found if entry.figure is None]
+    without = [entry.id for entry in found if entry.figure is None]
     if as_json:
-        said = {"drills": len(found), "without_picture": without, "files": [str(path) for path in written]}
+        said = {"pictures": len(found), "without_picture": without, "files": [str(path) for path in written]}
         click.echo(json.dumps(said, indent=2, ensure_ascii=False))
         return
     for path in written:
         if path.suffix != ".svg":
             click.echo(f"Wrote {path}", err=True)
-    click.echo(f"{len(found) - len(without)} of {len(found)} drills have a picture.")
+    click.echo(f"{len(found) - len(without)} of {len(found)} pictures are drawn.")
     for id in without:
         click.echo(f"  without: {id}")

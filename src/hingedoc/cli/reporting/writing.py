@@ -60,7 +60,7 @@ class Order:
 
 def offered() -> dict[str, str]:
     """The readers there are, and what the report of each is called."""
-    from hingedoc.reports.view import READERS
+    from hingedoc.reports.views.build import READERS
 
     known = {reader: name for reader, name in KINDS.items() if reader in READERS}
     return known | {reader: f"{reader} report" for reader in READERS if reader not in known}

@@ -19,6 +19,8 @@ _MODULE = "hingedoc.reports.layouts.child"
 _FLAGS = ("-S", "-s", "-P", "-B", "-X", "utf8")
 #: How much of an answer is read: a PDF, and a tree, where a character may be written as six.
 _PDF, _WRITTEN_AS = 64 * 2**20, 8
+#: What each task is answered with, where it is not an error.
+_ANSWERS = {"fill": "tree", "compile": "pdf"}
 _CODES = {"layout": "S312", "limits": "S313", "wording": "S315"}
 _TOO_MUCH = "The layout used up more time or memory than it may, and was stopped."
 _SIMPLER = "Make it simpler; a page needs a small part of a second."
@@ -31,7 +33,7 @@ def apart(task: str, request: Mapping[str, Any], limits: Limits, *, shown: str, 
         task: ``fill`` or ``compile``.
         request: plain data for it.
         limits: when to stop it.
-        shown: how problems name the folder; ``start``: the file that was asked for.
+        shown: how problems name the folder.
         start: the file that was asked for.
 
     Raises:
@@ -44,7 +46,7 @@ def apart(task: str, request: Mapping[str, Any], limits: Limits, *, shown: str, 
         given.write(json.dumps(asked).encode("ascii"))
         given.seek(0)
         ended = _run(given, made, lost, limits.wall)
-        answer = _read(made, most) if ended == 0 else None
+        answer = _read(made, most, _ANSWERS[task]) if ended == 0 else None
         begun = made.seek(0, os.SEEK_END) > 0
     where = os.path.join(shown, start)
     if answer is None and ended is not None and not begun:
@@ -95,13 +97,13 @@ def _environment(empty: str) -> dict[str, str]:
     return found | {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
 
 
-def _read(made: IO[bytes], most: int) -> dict[str, Any] | None:
+def _read(made: IO[bytes], most: int, wanted: str) -> dict[str, Any] | None:
     if made.seek(0, os.SEEK_END) > most:
         return None
     made.seek(0)
     with suppress(ValueError, RecursionError):
         answer = json.loads(made.read(most), parse_constant=_no_number)
-        if isinstance(answer, dict):
+        if isinstance(answer, dict) and ("error" in answer or wanted in answer):
             return answer
     return None
 

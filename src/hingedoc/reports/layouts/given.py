@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from hingedoc.errors import Problem, SetupError
 from hingedoc.reports.layouts.logo import Logo
 
+#: Pages that a gym may lay out for itself. The others get the shipped layout, without a logo.
+OPEN = ("athlete", "coach")
+
 
 class Limits(NamedTuple):
     """How much one layout may use up before it is stopped.

@@ -14,13 +14,13 @@ from hingedoc.reports.layouts.blocks import OWN, SKIN, Blocks, blocks, open_to_l
 from hingedoc.reports.layouts.given import Layouts
 from hingedoc.reports.layouts.replay import replay
 from hingedoc.reports.layouts.tree import Call, Item, Reader, pages
-from hingedoc.reports.shared import View
+from hingedoc.reports.views.shared import View
 from hingedoc.words import Words
 
 #: Blocks that are added where a layout leaves them out, by the part of the view that they print.
 NEVER_LEFT_OUT = {"load": "load"}
 #: Whose page is held to the words that athletes are told.
-_READ_BY_ATHLETES = ("athlete", "card")
+_READ_BY_ATHLETES = ("athlete",)
 
 
 def own_source(view: View, format: str, w: Words, kb: KnowledgeBase, layouts: Layouts) -> str:

@@ -32,6 +32,8 @@ _SVG = "svg"
 _TITLE = "masthead"
 #: Of headings below the title; and all that the shipped pages give.
 _BELOW, _EVERY = range(2, 4), range(1, 10)
+#: Of a page, as its layout counts them.
+_LINES = range(1_000)
 
 
 class Call(NamedTuple):
@@ -69,8 +71,8 @@ class Reader:
     """Reads what the locked process answers, and trusts nothing of it.
 
     Args:
-        known: blocks that may be called; ``parts``: what a layout was given, by name.
-        parts: the view and the words; a part of them is taken from here.
+        known: blocks that may be called.
+        parts: what a layout was given, by name; a part of it is taken from here.
         shown: how problems name the folder.
         start: the file that was asked for.
     """
@@ -151,8 +153,12 @@ class Reader:
         if key in _WHOLE:
             fits, wanted = value == {"part": [key]}, f"{key} itself"
         elif key == "level":
-            fits = isinstance(read, int) and not isinstance(read, bool) and read in self._levels
-            wanted = "2 or 3"
+            fits, wanted = _is_whole(read, self._levels), "2 or 3"
+        elif key == "lines":
+            fits, wanted = (
+                isinstance(read, int) and not isinstance(read, bool) and 0 <= read <= 200,
+                "a number of lines",
+            )
         elif key in _TEXTS:
             fits, wanted = isinstance(read, str), "a text"
         elif key == "tone":
@@ -226,6 +232,10 @@ def pages(items: tuple[Item, ...]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
         message = f"ui.{NEXT_PAGE} comes once, at the end, and within no other block."
         raise LayoutError("S312", message, file=starts[-1].file, line=starts[-1].line)
     return tuple(item for item in items if item is not last), last.body
+
+
+def _is_whole(read: Any, among: range) -> bool:
+    return isinstance(read, int) and not isinstance(read, bool) and read in among
 
 
 def _is_runs(read: Any) -> bool:

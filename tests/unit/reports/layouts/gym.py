@@ -20,8 +20,8 @@ from hingedoc.reports.layouts.filling import Wrong, filled
 from hingedoc.reports.layouts.given import USUAL, Layouts, Limits
 from hingedoc.reports.layouts.replay import replay
 from hingedoc.reports.layouts.tree import Item
-from hingedoc.reports.shared import Print, View
-from hingedoc.reports.view import build_view
+from hingedoc.reports.views.build import build_view
+from hingedoc.reports.views.shared import Print, View
 from hingedoc.words import CATALOGUES
 
 DATE = dt.date(2026, 11, 20)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from hingedoc import resources
+from hingedoc import Advisor, resources
 from hingedoc.cli import main
 from hingedoc.errors import SetupError
 from hingedoc.layouts import MOST_FILE_BYTES, MOST_FILES, read_layouts
@@ -92,6 +92,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "not text": (written("part.j2", b"\xff\xfe"), "Not UTF-8", "S311"),
     "a strange name": (written("Part One.j2", ""), "cannot be named so", "S311"),
     "nobody's page": (lambda gym: (gym / "athlete.j2").rename(gym / "athlet.j2"), "name of a page", "S311"),
+    "a card": (written("card.j2", ""), "folded in the middle", "S311"),
     "nothing": (without("athlete.j2", "layouts.yaml", "logo.png"), "no layout in this folder", "S311"),
     "no name": (written("layouts.yaml", "name:\n"), "no name", "S311"),
     "a long name": (written("layouts.yaml", f"name: {'x' * 61}\n"), "no name", "S311"),
@@ -161,6 +162,16 @@ def test_no_bytes_are_more_than_refused(noise: bytes, at: int, picture: bytes) -
         except ValueError:
             continue
         assert 0 < logo.width <= 2000
+
+
+@pytest.mark.parametrize("format", ["pdf", "html"])
+def test_a_report_in_a_layout_of_ones_own_opens_again(format: str, advisor: Advisor) -> None:
+    assessment = advisor.assess({}, safety="none")
+    ours = str(resources.examples() / "layouts" / "our_gym")
+    made = advisor.report(assessment, format=format, answers={}, safety="none", layouts=ours)
+    opened = advisor.open_report(made)
+    assert opened.intact
+    assert opened.today == assessment
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -101,11 +101,12 @@ def test_a_stop_is_the_shipped_referral_page(case: str, format: str, kb: Knowled
     assert b"The Shed" not in own
 
 
+@pytest.mark.parametrize("reader", ["referral", "card"])
 @pytest.mark.parametrize("format", FORMATS)
-def test_nor_has_a_referral_page_that_somebody_asked_for(format: str, kb: KnowledgeBase) -> None:
+def test_nor_has_a_referral_page_or_a_card_that_somebody_asked_for(format: str, reader: str, kb: KnowledgeBase) -> None:
     assert isinstance(GYM, Path)
     plain, own = (
-        render.render(cases.guidance(), kb, {}, reader="referral", format=format, date=DATE, layouts=each)
+        render.render(cases.guidance(), kb, {}, reader=reader, format=format, date=DATE, layouts=each)
         for each in (None, read_layouts(GYM))
     )
     assert own == plain
@@ -143,7 +144,7 @@ def test_headings_are_in_order(case: str, kb: KnowledgeBase) -> None:
 
 
 def test_without_a_layout_for_a_reader_the_shipped_one_is_used(kb: KnowledgeBase) -> None:
-    given = Layouts("gym", {"card.j2": "{% nothing %}"})
+    given = Layouts("gym", {"coach.j2": "{% nothing %}"})
     assert report_here(kb, given, "html") == render.render(
         cases.guidance(), kb, {"name": "Sam"}, format="html", date=DATE
     )

@@ -10,7 +10,7 @@ from tests.unit.reports import cases
 from tests.unit.reports.layouts.gym import called_here, report_here, view_of
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.layouts import MOST_FILE_BYTES, MOST_FILES, MOST_NAME, OPEN
+from hingedoc.layouts import MOST_FILE_BYTES, MOST_FILES, MOST_NAME, PAGES
 from hingedoc.reports.layouts.blocks import open_to_layouts
 from hingedoc.reports.layouts.given import USUAL, Layouts
 from hingedoc.reports.layouts.locked import FILTERS
@@ -49,7 +49,7 @@ def test_filters_codes_and_limits() -> None:
     assert f"up to {MOST_FILES} layouts of {MOST_FILE_BYTES // 1024} KB" in words
     assert f"up to {MOST_NAME} letters" in words
     assert f"up to {MOST_BYTES // 1024} KB and {MOST_PIXELS} x {MOST_PIXELS} pixels" in words
-    assert all(f"`{name}`" in PAGE for name in OPEN)
+    assert all(f"`{name}`" in PAGE for name in PAGES)
 
 
 def test_the_small_layout_prints(kb: KnowledgeBase) -> None:

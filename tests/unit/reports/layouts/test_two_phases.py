@@ -35,12 +35,12 @@ from hingedoc.reports.layouts.blocks import (
     blocks,
     open_to_layouts,
 )
-from hingedoc.reports.layouts.given import LayoutError, Layouts
+from hingedoc.reports.layouts.given import OPEN, LayoutError, Layouts
 from hingedoc.reports.layouts.replay import replay
 from hingedoc.reports.layouts.tree import Call, Inner, Item, pages
 from hingedoc.reports.pdf import compile_pdf
-from hingedoc.reports.shared import Print, View
-from hingedoc.reports.view import READERS, build_view
+from hingedoc.reports.views.build import build_view
+from hingedoc.reports.views.shared import Print, View
 
 FORMATS = render.FORMATS
 FOUR = pytest.mark.parametrize("format", FORMATS)
@@ -75,7 +75,7 @@ def test_the_shipped_sheet_is_the_same_through_both_phases(case: str, format: st
 
 
 @FOUR
-@pytest.mark.parametrize("reader", [reader for reader in READERS if reader not in ("athlete", "referral")])
+@pytest.mark.parametrize("reader", [reader for reader in OPEN if reader != "athlete"])
 @pytest.mark.parametrize("example", ["rower", "contradictory", "unclear"])
 def test_the_other_shipped_pages_too(example: str, reader: str, format: str, advisor: Advisor) -> None:
     with (resources.examples() / f"{example}.yaml").open("rb") as file:
@@ -228,7 +228,7 @@ WRONG = {
     "text for blocks": ('{{ ui.columns(["x"]) }}', "blocks, made with", 2),
     "a load of one's own": ('{{ ui.load({"title": "Load", "figure": "200 kg"}, w) }}', "part of the view", 2),
     "drills of one's own": ('{{ ui.drills([{"name": "x"}], w) }}', "part of the view", 2),
-    "other words": ('{{ ui.load(view.load, {"NOT_FOR_NOW": ""}) }}', "w itself", 2),
+    "other words": ('{{ ui.load(view.load, {"LOAD_FOR_NOW": ""}) }}', "w itself", 2),
     "a picture of one's own": ('{{ ui.items([{"svg": "<svg onload=x>"}]) }}', "picture", 2),
     "something that is not there": ("\n\n{{ ui.paragraph(view.nothing) }}", "nothing", 4),
     "a syntax error": ("\n{% if %}", "Expected", 3),

@@ -1,0 +1,1 @@
+"""What each reader's page shows, as plain values."""
