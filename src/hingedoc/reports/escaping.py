@@ -49,7 +49,15 @@ def typst(value: object) -> Markup:
     if not (text.isascii() and text.isprintable()):
         # A letter that no font has would leave no page at all.
         text = fonts.shown(safe_text(text, newlines=True, longest=1_000_000))
-    text = text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0")
+    return _literal(text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0"))
+
+
+def unprinted(value: str) -> Markup:
+    """The same of a text that a PDF carries and no page shows: every letter stays."""
+    return _literal(safe_text(value))
+
+
+def _literal(text: str) -> Markup:
     for sign, escaped in _TYPST:
         text = text.replace(sign, escaped)
     return _ready(f'"{text}"')

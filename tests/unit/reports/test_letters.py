@@ -14,8 +14,8 @@ from hingedoc.domain.assessment import Guidance
 from hingedoc.reports import fonts
 from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.render import fill
-from hingedoc.reports.shared import Print
-from hingedoc.reports.view import READERS, build_view
+from hingedoc.reports.views.build import READERS, build_view
+from hingedoc.reports.views.shared import Print
 
 #: A child's page names two more people.
 CHILD = {"s1_age": 12, "ctx_lift": "deadlift"}
