@@ -9,6 +9,7 @@ from textwrap import fill
 
 from markupsafe import Markup
 
+from hingedoc.reports import fonts
 from hingedoc.reports.text import safe_text
 
 #: In this order: the sign that escapes comes first. One pass for each is quicker than one for all in long pictures.
@@ -46,8 +47,17 @@ def typst(value: object) -> Markup:
     text = str(value)
     # Nothing in printable ASCII needs cleaning: most of a page, and every picture, is of that.
     if not (text.isascii() and text.isprintable()):
-        text = safe_text(text, newlines=True, longest=1_000_000)
-    text = text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0")
+        # A letter that no font has would leave no page at all.
+        text = fonts.shown(safe_text(text, newlines=True, longest=1_000_000))
+    return _literal(text.replace(" %", "\u00a0%").replace(" \u00d7 ", "\u00a0\u00d7\u00a0"))
+
+
+def unprinted(value: str) -> Markup:
+    """The same of a text that a PDF carries and no page shows: every letter stays."""
+    return _literal(safe_text(value))
+
+
+def _literal(text: str) -> Markup:
     for sign, escaped in _TYPST:
         text = text.replace(sign, escaped)
     return _ready(f'"{text}"')

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -13,6 +13,8 @@ from hingedoc import resources
 
 TYPEFACE = "Source Sans Pro"
 FILES = ("SourceSansPro-Regular.otf", "SourceSansPro-Bold.otf", "SourceSansPro-SemiboldIt.otf")
+#: In place of a letter that cannot be set.
+STAND_IN = "?"
 #: Names are set in these.
 _UPRIGHT = FILES[:2]
 #: What the typeface lacks is looked for here, in this order.
@@ -54,8 +56,30 @@ def _real(name: str, files: tuple[str, ...], spare: Callable[[], Path]) -> Path:
 
 
 def printable(text: object) -> bool:
-    """Whether the shipped fonts have every character of a text."""
-    return _lacking(str(text)) <= frozenset().union(*(_others(family) for family in families(str(text))))
+    """Whether the shipped fonts have every letter of a text, each with its marks in one font."""
+    return shown(str(text)) == str(text)
+
+
+def shown(text: str) -> str:
+    """The same with a sign in place of each letter that no shipped font has together with its marks."""
+    if not _lacking(text):
+        return text
+    known = (_characters(), *(_others(family) for family in families(text)))
+    return "".join(letter if any(_set_in(letter, font) for font in known) else STAND_IN for letter in _letters(text))
+
+
+def _set_in(letter: str, font: frozenset[int]) -> bool:
+    return frozenset(map(ord, letter)) <= font | _SHAPELESS
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Characters, each with the marks on it."""
+    start = 0
+    for at in range(1, len(text)):
+        if not unicodedata.category(text[at]).startswith("M"):
+            yield text[start:at]
+            start = at
+    yield text[start:]
 
 
 def families(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError, nearest
 from hingedoc.reports import fonts
 from hingedoc.reports.carrying import carrying
-from hingedoc.reports.escaping import FINALIZERS, hang, octets
+from hingedoc.reports.escaping import FINALIZERS, hang, octets, unprinted
 from hingedoc.reports.layouts.given import OPEN, Layouts
 from hingedoc.reports.pdf import compile_pdf
 from hingedoc.reports.views.build import READERS, build_view
@@ -204,6 +204,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         environment.globals.pop(name, None)
     environment.filters["hang"] = hang
     environment.filters["octets"] = octets
+    environment.filters["unprinted"] = unprinted
     environment.tests["printable"] = fonts.printable
     environment.tests["rtl"] = fonts.rtl
     return environment

@@ -120,21 +120,21 @@ class After:
         case = Case(hingedoc=1, athlete=self.athlete, answers=consultation.answers)
         order = Order((reader,), date=self.today)
         content = order.print(self.adviser, case, consultation.assessment, reader, format_of(path))
-        folder = Path()
+        typed = ""
         while True:
             try:
-                found = _free(folder / path)
+                found = _free(Path(typed).expanduser() / path)
                 write_whole(found, content)
                 self.face.tell(f"Wrote {found}.")
                 return
-            except (OSError, ValueError) as error:
+            # Whose home it is may not be known.
+            except (OSError, ValueError, RuntimeError) as error:
                 reason = getattr(error, "strerror", None) or "it is no folder"
-                self.face.tell(f"It cannot be written to {folder.absolute()}: {reason}.")
+                self.face.tell(f"It cannot be written to {Path(typed).absolute()}: {reason}.")
                 self.face.tell("Another folder, or Enter to leave it.")
             typed = self.face.terminal.ask("folder> ").strip()
             if not typed:
                 return
-            folder = Path(typed).expanduser()
 
 
 def sheets_to_choose() -> dict[str, tuple[str, tuple[str, ...]]]:

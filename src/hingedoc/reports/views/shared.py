@@ -57,7 +57,7 @@ class Print:
 
 def common_view(assessment: Stop | Guidance, p: Print) -> View:
     """What every page shows."""
-    name, visit = given(p.athlete, "name"), given(p.athlete, "visit")
+    name, visit = given(p.athlete, "name"), safe_text(given(p.athlete, "visit") or "", longest=ON_A_LINE)
     texts = p.kb.wording.texts
     return {
         "paper": p.paper,
