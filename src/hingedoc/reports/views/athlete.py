@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hingedoc.domain.assessment import Guidance, PlannedDrill
+from hingedoc.domain.findings import Sign
 from hingedoc.reports.pictures.figures import drill_figure
 from hingedoc.reports.pictures.signs import picture_of_fault, sign_figures
 from hingedoc.reports.text import capital, joined, sentence
@@ -14,10 +15,10 @@ from hingedoc.reports.views.shared import (
     View,
     cause_name,
     first,
+    for_athlete,
     lead,
     lift_name,
     plain,
-    question,
     triage_view,
 )
 
@@ -86,6 +87,10 @@ def _settle(assessment: Guidance, p: Print) -> View | None:
     test = assessment.next
     if test is None:
         return None
+    found = p.kb.findings.get(test.finding.partition(".")[0])
+    # How to ask is for whoever asks; the athlete needs the question.
+    asks = found is not None and found.effort == 1 and not isinstance(found, Sign)
+    look = for_athlete(p, test.finding) if asks else test.look or ""
     pair = set(test.separates)
     between = tuple(capital(cause_name(p, c)) for c in test.separates)
     separates = p.w.SETTLE_BETWEEN.format(causes="; ".join(between))
@@ -96,7 +101,7 @@ def _settle(assessment: Guidance, p: Print) -> View | None:
         "look": test.look,
         "title": p.w.TEST_FIRST.format(name=test.name),
         "between": between,
-        "runs": (*lead(sentence(test.name), test.look or ""), *((plain(separates),) if len(between) > 1 else ())),
+        "runs": (*lead(sentence(test.name), look), *((plain(separates),) if len(between) > 1 else ())),
         "says": rivals.says if rivals else None,
     }
 
@@ -104,7 +109,7 @@ def _settle(assessment: Guidance, p: Print) -> View | None:
 def _open_questions(assessment: Guidance, p: Print) -> View | None:
     if assessment.status != "incomplete_screen":
         return None
-    asked = tuple(_for_athlete(p, finding) for finding in assessment.triage.unanswered)
+    asked = tuple(for_athlete(p, finding) for finding in assessment.triage.unanswered)
     if len(asked) <= OPEN_ON_PAGE_1:
         return {"first": asked, "rest": None, "every": asked}
     some, more = first(asked, MOST_OPEN, p)
@@ -116,12 +121,6 @@ def _open_questions(assessment: Guidance, p: Print) -> View | None:
         "some": (*some, more) if more else some,
         "least": (*least, even_more),
     }
-
-
-def _for_athlete(p: Print, finding: str) -> str:
-    """A question as it is put to the athlete, where it has words of its own for that."""
-    found = p.kb.findings.get(finding.partition(".")[0])
-    return (found.ask_athlete if found else None) or question(p, finding)
 
 
 def _drill(drill: PlannedDrill, number: int, p: Print) -> View:

@@ -9,12 +9,23 @@ from string import ascii_uppercase
 from hingedoc.domain.assessment import Guidance, PlannedDrill, RankedCause, Support
 from hingedoc.reports.pictures import charts
 from hingedoc.reports.text import capital, sentence
-from hingedoc.reports.views.shared import Print, View, finding_name, first, is_working_value, lead, plain, strong
+from hingedoc.reports.views.shared import (
+    Print,
+    View,
+    finding_name,
+    first,
+    for_athlete,
+    is_working_value,
+    lead,
+    plain,
+    strong,
+)
 
 ROWS_OF_BARS, ROWS_AGAINST, LEAST_BARS = 5, 1, 2
 MOST_REASONS, LEAST_REASONS = 4, 1
 #: On paper, where the list itself would not fit; everything stands in full where there is no page to fill.
 SHOWN_ON_PAPER, LEAST_ON_PAPER, MOST_UNASKED, MOST_ELSE, MOST_TOLD, MOST_SOURCES = 7, 3, 5, 3, 8, 12
+MOST_OPEN_NAMED = 2
 #: Lines of what page 2 always has: headings, how to read the chart, the path, about this sheet.
 _REST_OF_PAGE_2, _WIDE = 34, 98
 _YEAR = re.compile(r"([^(),.:]{1,40})[^()]{0,200}\((\d{4}[a-z]?)\)")
@@ -220,8 +231,11 @@ def _path(assessment: Guidance, p: Print) -> View:
 
 
 def _told(assessment: Guidance, p: Print) -> tuple[str, ...]:
-    count = len(assessment.triage.unanswered)
-    screen = p.w.SCREEN_SOME.format(count=count) if count else p.w.SCREEN_ALL
+    open_ = assessment.triage.unanswered
+    screen = p.w.SCREEN_SOME.format(count=len(open_)) if open_ else p.w.SCREEN_ALL
+    # One or two are named; where there are more, they have a list of their own.
+    if len(open_) <= MOST_OPEN_NAMED:
+        screen = " ".join((screen, *(f"({for_athlete(p, finding)})" for finding in open_)))
     return (screen, *(tuple(s.says for s in assessment.seen) or (p.w.TOLD_NOTHING,)))
 
 

@@ -131,6 +131,12 @@ def question(p: Print, column: str) -> str:
     return (found.ask or found.name) if found else column.replace("_", " ")
 
 
+def for_athlete(p: Print, column: str) -> str:
+    """A question as it is put to the athlete, where it has words of its own for that."""
+    found = p.kb.findings.get(column.partition(".")[0])
+    return (found.ask_athlete if found else None) or question(p, column)
+
+
 def is_working_value(p: Print, seen: Iterable[Seen]) -> bool:
     """Whether an answer was judged by a figure that was chosen for this project."""
     found = (p.kb.findings.get(s.finding.partition(".")[0]) for s in seen)

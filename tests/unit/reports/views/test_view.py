@@ -199,3 +199,18 @@ def test_nothing_to_change_is_nothing_to_practise(kb: KnowledgeBase) -> None:
     assert view["drills"] == ()
     assert view["session"] == ()
     assert [row["label"] for row in view["ticks"]["rows"]] == ["Training days"]
+
+
+def test_one_open_safety_question_is_named(kb: KnowledgeBase) -> None:
+    triage = cases.guidance().triage.model_copy(update={"unanswered": ("row_69",)})
+    told = view_of(cases.guidance(triage=triage), kb)["told"][0]
+    assert told == f"Safety questions not answered: 1 ({kb.findings['row_69'].ask})"
+    triage = triage.model_copy(update={"unanswered": ("row_67", "row_68", "row_69")})
+    assert view_of(cases.guidance(triage=triage), kb)["told"][0] == "Safety questions not answered: 3"
+
+
+def test_a_question_that_would_settle_it_is_asked(kb: KnowledgeBase) -> None:
+    test = cases.guidance().next
+    assert test is not None
+    runs = view_of(cases.guidance(next=test.model_copy(update={"look": "Old ones count."})), kb)["settle"]["runs"]
+    assert [run["text"] for run in runs[:2]] == ["Load ladder.", "What was clean?"]
