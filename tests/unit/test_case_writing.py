@@ -62,6 +62,8 @@ def test_half_a_character_is_shown_where_it_cannot_be_written() -> None:
     case = Case(hingedoc=1, athlete={"name": "a\ud800"})
     assert read_case(case_yaml(case).encode(), "case")[0].athlete == {"name": "a\ufffd"}
     assert read_case(case_json(case).encode(), "case")[0] == case
+    odd = Case(hingedoc=1, answers={"hold": {"\ud800": 1}})
+    assert read_case(case_json(odd).encode(), "case")[0] == odd
 
 
 def test_it_is_pleasant_to_read() -> None:

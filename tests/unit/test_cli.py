@@ -294,6 +294,21 @@ def test_an_input_closed_before_the_start_is_an_empty_one(arguments: str) -> Non
     assert (done.returncode, b"mistake of its own" in done.stderr) == (3, False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a process is ended without a word there")
+@pytest.mark.parametrize("signal", ["SIGTERM", "SIGHUP"])
+def test_what_is_ended_from_outside_leaves_no_draft(tmp_path: Path, signal: str) -> None:
+    program = f"""
+import os, signal
+from hingedoc.cli import main
+os.replace = lambda *_: os.kill(os.getpid(), signal.{signal})
+main(["report", {ROWER!r}, "-o", "sheet.txt"])
+"""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=environment, check=False)
+    assert done.returncode == {"SIGTERM": 143, "SIGHUP": 129}[signal]
+    assert [*tmp_path.iterdir()] == []
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_a_console_that_cannot_show_a_sign_gets_a_plain_one(encoding: str) -> None:
     done = hingedoc("assess", ROWER, env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 import click
@@ -44,6 +46,20 @@ def cli() -> None:
     """
 
 
+def _end_in_order() -> None:
+    """Where it is ended from outside, it takes away its drafts, and what it started, like after an error."""
+
+    def end(number: int, _: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        # Not where somebody wants it otherwise, such as nohup; and only the main thread may say so.
+        if number and signal.getsignal(number) == signal.SIG_DFL:
+            with suppress(ValueError):
+                signal.signal(number, end)
+
+
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line; ends the process with the exit code of the table in ``failing``."""
     arguments = sys.argv[1:] if arguments is None else arguments
@@ -52,6 +68,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - for as long as the program runs
     output = sys.stdout
+    _end_in_order()
     try:
         code = cli.main(arguments, prog_name="hingedoc", standalone_mode=False)
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from base64 import b64encode
@@ -18,7 +19,9 @@ _JPEG = b"\xff\xd8\xff"
 #: How the colours are coded; the other application segments and comments are left out.
 _JPEG_KEPT = (0xE0, 0xEE)
 _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_START_OF_SCAN = 0xDA
+_START_OF_SCAN, _END = 0xDA, 0xD9
+#: What ends the data of a scan: a marker, which is neither data nor a place to restart from.
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 
 
 class Logo(NamedTuple):
@@ -78,18 +81,22 @@ def _png(content: bytes) -> tuple[bytes, int, int]:
 
 
 def _jpeg(content: bytes) -> tuple[bytes, int, int]:
-    at, kept, size = 2, [content[:2]], (0, 0)
-    while at + 4 <= len(content):
-        lead, marker, length = struct.unpack_from(">BBH", content, at)
-        if lead != 0xFF or length < 2:
+    at, kept, size, scanned = 2, [content[:2]], (0, 0), False
+    while at < len(content):
+        lead, marker, length = struct.unpack(">BBH", content[at : at + 4].ljust(4, b"\0"))
+        if (lead, marker) == (0xFF, _END) and scanned:
+            # A telephone may have put more after it: a film, a second picture, where it was taken.
+            return b"".join((*kept, content[at : at + 2])), *size
+        after = at + 2 + length
+        if lead != 0xFF or length < 2 or (marker == _START_OF_SCAN and size == (0, 0)):
             break
-        if marker == _START_OF_SCAN and size != (0, 0):
-            kept.append(content[at:])
-            return b"".join(kept), *size
         if marker in _JPEG_SIZES and length >= 7 and at + 9 <= len(content):
             height, width = struct.unpack_from(">HH", content, at + 5)
             size = (width, height)
+        if marker == _START_OF_SCAN:
+            following = _MARKER.search(content, after)
+            after, scanned = following.start() if following else len(content), True
         if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker in _JPEG_KEPT:
-            kept.append(content[at : at + 2 + length])
-        at += 2 + length
+            kept.append(content[at:after])
+        at = after
     raise ValueError("The logo is a damaged JPEG: its picture was not found.")

@@ -152,6 +152,16 @@ def test_a_logo_keeps_nothing_but_its_picture() -> None:
     app1 = b"\xff\xe1" + struct.pack(">H", 2 + len(secret)) + secret
     assert look_at(jpeg(more=app1)).content == jpeg()
     assert look_at(jpeg(7, 5))[2:] == (7, 5)
+    # After its end too, and between the scans of one that comes in several.
+    scans = jpeg()[:-2] + b"\xff\x00\xff\xd0" + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"\x11\xff\xd9"
+    before, after = scans[:-13], scans[-13:]
+    assert look_at(before + app1 + after + jpeg() + secret).content == scans
+
+
+@pytest.mark.parametrize("cut", [1, 2, 3])
+def test_a_logo_that_ends_too_early_is_damaged(cut: int) -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        look_at(jpeg()[:-cut])
 
 
 @given(st.binary(max_size=200), st.integers(0, 60), st.sampled_from([png(), jpeg()]))
