@@ -38,7 +38,7 @@ from hingedoc.domain.assessment import Guidance, Stop
 from hingedoc.reports import render as printing
 
 BATCH = 10
-STEPS = {"build_view": "view", "fill": "fill", "_pdf": "compile"}
+STEPS = {"build_view": "view", "fill": "fill", "compile_pdf": "compile"}
 WEASYPRINT = "WeasyPrint: not installed (pip install --group weasyprint; it needs Pango, libpangoft2 and HarfBuzz)."
 CHROMIUM = "Chromium: not installed (Debian: chromium)."
 
