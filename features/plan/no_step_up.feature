@@ -9,7 +9,7 @@ Feature: While something speaks against it, no page suggests more load
   Scenario: Without pain and with every question answered, the way up is said
     When it is printed on paper in every format
     Then every page set says "else the next load"
-    And every page set says "Next: 2.5 % more after two clean sessions."
+    And every page set says "Next: 2.5 % more where the check says the next load."
 
   Scenario: Not with pain above 2
     Given pain of 3 out of 10 while hinging, with every question that pain opens answered no

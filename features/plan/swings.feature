@@ -31,6 +31,7 @@ Feature: Slow and clean comes before fast
     And with the load it says "Slow hinges or bell deadlifts only, with a bell no heavier than the swing bell."
     And with the load it says "No swings, jumps or jerks."
     And a set has up to 8 reps
+    And the check and the training day say "Slow hinges or bell deadlifts take the place of the swing for now."
 
   Scenario Outline: Nor for somebody whom fast work does not suit now
     Given "<umbrella>" is "yes"

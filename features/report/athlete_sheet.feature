@@ -9,7 +9,7 @@ Feature: A sheet to train by
   Scenario: One load, and the way up from it
     Given the shipped example "rower"
     When it is printed on paper in every format
-    Then every page set says "Next: 82.5, 85, 87.5 then 90 kg, one step after two clean sessions."
+    Then every page set says "Next: 82.5, 85, 87.5 then 90 kg, one step each time the check says the next load."
     And every page set says "If few reps were clean, go back one step."
 
   Scenario: Sets, reps and effort are said once, with the load

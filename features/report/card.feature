@@ -30,7 +30,7 @@ Feature: A card for the gym bag
     And no page set gives a load figure
     And no page set says "reps left"
 
-  Scenario: Where it is not clear yet, the one test comes before the drills
+  Scenario: Where it is not clear yet, the card begins with the one test
     Given the shipped example "unclear"
     When it is printed as a gym card in every format
     Then it is one page

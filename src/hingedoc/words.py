@@ -94,7 +94,7 @@ class Words(NamedTuple):
     LOAD_NOW: str = "now {load}"
     LOAD_USED: str = "{reference}: used so far"
     LOAD_NEXT: str = "Next:"
-    LOAD_STEPS: str = "{steps}, one step after two clean sessions."
+    LOAD_STEPS: str = "{steps}, one step each time the check says the next load."
     LOAD_BACK: str = "If few reps were clean, go back one step."
     LADDER: str = "Load ladder"
     LADDER_ALT: str = "From nothing to {reference}, used so far. Now: {load}, the solid part.{following}"

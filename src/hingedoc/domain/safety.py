@@ -164,12 +164,16 @@ class LoadRow(Record):
 class Prohibition(Record):
     """Something not to do, in the athlete's words, with the condition that brings it.
 
-    ``bars_progress``: while it holds, no step up is offered.
+    Attributes:
+        bars_progress: while it holds, no step up is offered.
+        lifts: those that it takes away; ``instead`` says what is done, and checked, in their place.
     """
 
     id: Id
     bars_progress: bool = False
     says: Text
+    lifts: tuple[Id, ...] = ()
+    instead: Text | None = None
     when: tuple[Condition, ...] = ()
 
 

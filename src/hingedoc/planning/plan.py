@@ -132,7 +132,7 @@ def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText, l
         row = next(row for row in pathway.retests if "skill" in row.classes)
     return RetestPlan(
         id=row.id,
-        what=row.what,
+        what=" ".join(filter(None, (row.what, _instead(reading)))),
         days=row.days,
         pass_line=row.pass_line,
         if_pass=row.if_pass if load.progress else reading.kb.wording.texts["hold_pass"],
@@ -178,9 +178,16 @@ def _session(
         drill = by_slot.get(line.slot) if line.slot else None
         if (line.slot and drill is None) or (line.lift and load.kind == "unloaded"):
             continue
-        text = f"{drill.name}: {drill.dose}" if drill else line.text
+        text = f"{drill.name}: {drill.dose}" if drill else (line.lift and _instead(reading)) or line.text
         parts.append(SessionPart(part=line.part, text=text, drill=drill.id if drill else None))
     return session.often, tuple(parts)
+
+
+def _instead(reading: Reading) -> str | None:
+    """What takes the place of a lift that is not for now."""
+    kb, lift = reading.kb, reading.state(reading.kb.roles.lift)
+    held = (p for p in kb.prohibitions if lift in p.lifts and reading.run.columns["prohibit." + p.id])
+    return next((p.instead for p in held if p.instead), None)
 
 
 def _see(texts: Mapping[Rung, RungText], rung: int) -> tuple[str, ...]:

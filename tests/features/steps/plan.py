@@ -222,6 +222,14 @@ def _(visit: Visit, what: str) -> None:
     assert visit.guidance.plan.retest.what == what
 
 
+@then(parsers.parse('the check and the training day say "{text}"'))
+def _(visit: Visit, text: str) -> None:
+    """In place of the lift that is not for now."""
+    plan = visit.guidance.plan
+    assert text in plan.retest.what
+    assert text in [part.text for part in plan.session]
+
+
 @then(parsers.parse('the check is due "{when}"'))
 def _(visit: Visit, when: str) -> None:
     """Days from now; none of them is the same session."""

@@ -86,6 +86,7 @@ def _safety(kb: KnowledgeBase) -> Iterator[tuple[str, Inside, str | None]]:
         yield step.id, ("says",), step.says
     for prohibition in kb.prohibitions:
         yield prohibition.id, ("says",), prohibition.says
+        yield prohibition.id, ("instead",), prohibition.instead
     for key, text in kb.notes.items():
         yield "notes", (key,), text
 
