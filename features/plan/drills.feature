@@ -93,3 +93,8 @@ Feature: At most three drills: one for the pattern, one for range or strength, o
   Scenario: Nothing seen: nothing to practise, not even a habit
     When the case is assessed
     Then there is no drill
+
+  Scenario: A rehearsal of the set-up comes before the lift that it prepares
+    Given the shipped example "rower"
+    When the case is assessed
+    Then on a training day "Set-up rehearsal on a floor line" comes before "The lift itself"

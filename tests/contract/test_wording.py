@@ -1,7 +1,6 @@
 """Every page that an athlete may read, of generated cases: its words, its figures, and a referral that stands alone.
 
-400 cases in `make test`, ten times as many in `make soak`, all of them other ones. Tests marked ``xfail`` name what
-does not hold yet; each turns red as soon as it does.
+200 cases in `make test`, ten times as many in `make soak`, all of them other ones.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from hingedoc.reports.views.build import READERS, build_view
 from hingedoc.reports.views.shared import Print, View
 from hingedoc.words import Words
 
-CHUNKS, SIZE = 8, 50 * TIMES
+CHUNKS, SIZE = 8, 25 * TIMES
 chunks = pytest.mark.parametrize("chunk", range(CHUNKS))
 
 
@@ -51,7 +50,8 @@ def cases(advisor: Advisor, chunk: int) -> tuple[Case, ...]:
 
 def views(advisor: Advisor, case: Case) -> Iterator[tuple[str, View, Print]]:
     """What each reader among the athlete and those with them gets. A stop is the same for all."""
-    p = Print(advisor.knowledge, Words(), {"name": "Sam", "visit": 1}, DATE, "a4")
+    unit = None if isinstance(case.assessment, Stop) else case.assessment.unit
+    p = Print(advisor.knowledge.in_unit(unit), Words(), {"name": "Sam", "visit": 1}, DATE, "a4")
     for reader in ATHLETES_PAGES[:1] if isinstance(case.assessment, Stop) else ATHLETES_PAGES:
         yield reader, build_view(case.assessment, p, reader=reader), p
 
@@ -78,11 +78,10 @@ def test_words_units_and_sentences(chunk: int, advisor: Advisor, house: House) -
     assert not found, shown(found)
 
 
-@pytest.mark.xfail(reason="texts of the knowledge name loads in kg: V2, G1, how two loads are noted, three drills")
 def test_a_page_in_pounds_names_no_kilograms(advisor: Advisor) -> None:
     kb, load = advisor.knowledge, advisor.knowledge.roles.reference_load
     found: list[str] = []
-    for made in population(kb, 200 * TIMES):
+    for made in population(kb, 100 * TIMES):
         given = made.answers.get(load)
         if isinstance(given, int | float) and 1 <= given <= 500:
             answers = {**made.answers, load: f"{given} lb"}

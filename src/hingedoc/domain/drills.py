@@ -45,6 +45,7 @@ class Drill(Record):
         not_when: for whom it is not; ``for_everybody`` says on purpose that, beside the bars, none is known.
         breath: steps or cues that hold or force the breath, left out where that is not for the athlete.
         faults: signs it was made for.
+        before_lift: its place in a session is ahead of the lift, whatever slot it fills.
     """
 
     id: Id
@@ -65,6 +66,7 @@ class Drill(Record):
     not_when: Text | None = None
     for_everybody: bool = False
     faults: tuple[Id, ...] = ()
+    before_lift: bool = False
     easier: tuple[Id, ...] = ()
     harder: tuple[Id, ...] = ()
     leads_to: tuple[Id, ...] = ()

@@ -173,14 +173,17 @@ def _session(
     fast = bool(pattern and reading.kb.drills_by_id[pattern.id].class_ == "ballistic")
     sessions = reading.kb.pathway.sessions
     session = next((s for s in sessions if s.ballistic == fast), sessions[0])
-    parts = []
-    for line in session.lines:
+    lift_at = next((place for place, line in enumerate(session.lines) if line.lift), len(session.lines))
+    parts: list[tuple[bool, bool, SessionPart]] = []
+    for place, line in enumerate(session.lines):
         drill = by_slot.get(line.slot) if line.slot else None
         if (line.slot and drill is None) or (line.lift and load.kind == "unloaded"):
             continue
         text = f"{drill.name}: {drill.dose}" if drill else (line.lift and _instead(reading)) or line.text
-        parts.append(SessionPart(part=line.part, text=text, drill=drill.id if drill else None))
-    return session.often, tuple(parts)
+        early = drill is not None and reading.kb.drills_by_id[drill.id].before_lift
+        part = SessionPart(part=line.part, text=text, drill=drill.id if drill else None)
+        parts.append((place >= lift_at and not early, place >= lift_at, part))
+    return session.often, tuple(part for *_, part in sorted(parts, key=lambda one: one[:2]))
 
 
 def _instead(reading: Reading) -> str | None:

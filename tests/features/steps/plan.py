@@ -230,6 +230,14 @@ def _(visit: Visit, text: str) -> None:
     assert text in [part.text for part in plan.session]
 
 
+@then(parsers.parse('on a training day "{one}" comes before "{other}"'))
+def _(visit: Visit, one: str, other: str) -> None:
+    """By how each begins."""
+    parts = [part.text for part in visit.guidance.plan.session]
+    first, second = (next(i for i, text in enumerate(parts) if text.startswith(said)) for said in (one, other))
+    assert first < second
+
+
 @then(parsers.parse('the check is due "{when}"'))
 def _(visit: Visit, when: str) -> None:
     """Days from now; none of them is the same session."""
