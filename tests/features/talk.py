@@ -138,7 +138,7 @@ class Talk:
         patch.setattr(face, "Face", Noted)
         # Signals are for the main thread of a process; the pseudo-terminal tests send them.
         patch.setattr(terminal, "ending_cleanly", lambda: redirect_stdout(_Result(talk)))
-        patch.setattr(consult, "advisor", lambda _: talk.advisor)
+        patch.setattr(consult, "advisor", lambda _, *, lang: talk.advisor)
         patch.setattr(consult._Session, "clock", staticmethod(lambda: talk.now))
         patch.setattr(consult, "data_folder", lambda: talk.home)
         patch.setenv("COLUMNS", "80")
