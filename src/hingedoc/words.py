@@ -71,18 +71,14 @@ class Words(NamedTuple):
     )
 
     # ---- page 1
-    NOT_CLEAR: str = "Not clear yet"
     CONTRIBUTORS: str = "Likely contributors,"
     CONTRIBUTOR: str = "Likely contributor:"
     STRONGEST_FIRST: str = "strongest first:"
     TWO_FIT: str = "Both fit what was seen:"
     MORE_BELOW: str = "Reasons for and against, and what was not looked at: further down."
     MORE_ON_PAGE_2: str = "Reasons for and against, and what was not looked at: page 2."
-    NOTE: str = "Note:"
     SEEN: str = "Seen"
     AIM: str = "Aim"
-    SEEN_MARK: str = "Cross: as seen"
-    AIM_MARK: str = "Tick: the aim"
     WHY_YOU: str = "Why you:"
     MISTAKES: str = "Watch for:"
     TEST_FIRST: str = "The one test first: {name}"
