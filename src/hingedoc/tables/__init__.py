@@ -1,0 +1,1 @@
+"""Tables of cases: Arrow in, Arrow out, with the meaning of one case."""
