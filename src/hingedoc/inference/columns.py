@@ -19,8 +19,6 @@ from hingedoc.inference.program import Program, Rule
 from hingedoc.inference.rete import Findings, Firing, branches, firing_name
 
 Array = np.ndarray[Any, np.dtype[Any]]
-#: Whole numbers of 64 bits, with room to spare.
-_MOST = 2**62
 
 
 class Arrays:
@@ -67,6 +65,9 @@ class Arrays:
         """One of two values."""
         if isinstance(test, bool):
             return yes if test else no
+        if isinstance(no, int) and no == 0:
+            # A good deal quicker than choosing.
+            return test * yes
         return np.where(test, yes, no)
 
     @staticmethod
@@ -191,6 +192,8 @@ def cases_of(program: Program, memories: Sequence[WorkingMemory]) -> Cases:
             if column not in numbers:
                 numbers[column] = np.full(size, NO_NUMBER, np.int64)
             numbers[column][case] = number
+    if np.all(said == NO_NUMBER):
+        return Cases(size, states, numbers)
     return Cases(size, states, numbers, said, unit)
 
 
@@ -200,9 +203,6 @@ def run_columns(program: Program, cases: Cases) -> Concluded:
     Raises:
         KnowledgeError: a per cent edge, or a load, too large for whole numbers of 64 bits.
     """
-    if program.load_numbers.largest >= _MOST:
-        path = program.load_numbers.reference
-        raise KnowledgeError(Problem("K312", "A load as large as its range allows is not read.", path=path))
     a = _arrays(program)
     columns, held, weights, score, outcome = conclusions(program, cases.states, cases.numbers)
     outcome = outcome | prescribing(program, a, columns, cases.given, score, outcome)
@@ -228,9 +228,7 @@ def conclusions(
     Raises:
         KnowledgeError: as :func:`run_columns`.
     """
-    for pair in program.two_sides:
-        if pair.per_cent and pair.gap and max(pair.gap.edges, default=0) >= 2**22:
-            raise KnowledgeError(Problem("K312", "A gap of more than 4,000 per cent is not read.", path=pair.finding))
+    readable(program)
     a = _arrays(program)
     columns = derive(program, a, states, numbers)
     held = close(program, a, columns)
@@ -238,6 +236,20 @@ def conclusions(
     weights = {rule: a.where(shut, 0, weight) for rule, weight in step_weights(program, a, columns).items()}
     score = scores(program, a, weights)
     return columns, held, weights, score, conclude(program, a, columns, score, weights)
+
+
+def readable(program: Program) -> None:
+    """Whether whole numbers of 64 bits are enough for a program.
+
+    Raises:
+        KnowledgeError: a per cent edge, or a load, too large for them.
+    """
+    for pair in program.two_sides:
+        if pair.per_cent and pair.gap and max(pair.gap.edges, default=0) >= 2**22:
+            raise KnowledgeError(Problem("K312", "A gap of more than 4,000 per cent is not read.", path=pair.finding))
+    if program.load_numbers.most_said >= 2**31:
+        path = program.load_numbers.reference
+        raise KnowledgeError(Problem("K312", "A load as large as its range allows is not read.", path=path))
 
 
 def _arrays(program: Program) -> Algebra:
