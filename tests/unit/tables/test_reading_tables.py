@@ -9,6 +9,7 @@ import pyarrow as pa
 import pytest
 
 from hingedoc import Advisor, AnswersError
+from hingedoc.domain.working_memory import read_apart
 from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.tables import cells
 from hingedoc.tables.reading import ReadBatch, TableReader
@@ -221,9 +222,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
     def spied(kb: Any, answers: Any, **more: Any) -> Any:
         found.append(answers)
-        return strict(kb, answers, **more)
+        return read_apart(kb, answers, **more)
 
-    strict = cells.read_apart
     monkeypatch.setattr(cells, "read_apart", spied)
     return found
 
