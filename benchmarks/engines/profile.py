@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple
 
+from benchmarks.engines.people import first
+
 from hingedoc.inference import calls, kernel, meaning
 from hingedoc.inference.columns import Cases
 from hingedoc.inference.program import Program
@@ -24,6 +26,7 @@ PARTS: dict[tuple[Any, str], str] = {
     (meaning, "_load"): "load",
     (meaning, "_rung"): "rung",
     (meaning, "_drills"): "drills",
+    (kernel, "prescribing"): "words, load, check",
 }
 MOVING = "columns in, results out"
 GATE = "gate"
@@ -41,7 +44,7 @@ def profile(program: Program, cases: Cases) -> dict[str, Part]:
     """The parts of a run, in the order of the work: of one chunk of cases, again and again."""
     made, part_of_call = _recorded(program)
     listed, size = made._calls._calls, made._calls.chunk  # of no use to anybody but a benchmark
-    chunk = Cases(size, *({name: a[:size] for name, a in given.items()} for given in (cases.states, cases.numbers)))
+    chunk = first(cases, size)
     wholes = []
     spent: dict[str, list[float]] = {
         part: [] for part in dict.fromkeys((*PARTS.values(), GATE)) if part in part_of_call
