@@ -84,15 +84,12 @@ def parse_csv(format: CsvFormat, block: Block) -> Parsed:
     """The rows of a block as text. A row with too few or too many cells, or with other bytes than UTF-8, is refused."""
     if not block.rows:
         return Parsed(_no_rows(format), np.zeros(0, np.int64), 0, ())
-    rows = np.arange(block.first, block.first + block.rows)
-    try:
-        table, crooked = _table(format, block.data)
-        refused: list[Reject] = []
-    except pa.ArrowInvalid:
-        # Some row is not UTF-8: found one by one.
+    rows, data = np.arange(block.first, block.first + block.rows), block.data
+    refused: list[Reject] = []
+    if not _is_text(data):
         data, good, refused = _only_text(format, block, rows)
         rows = rows[good]
-        table, crooked = _table(format, data) if len(rows) else (_no_rows(format), [])
+    table, crooked = _table(format, data) if len(rows) else (_no_rows(format), [])
     for number, cells in crooked:
         reason = f"{cells} cells where the first line names {len(format.names)} columns."
         refused.append(Reject(int(rows[number - 1]), "", "T111", reason))
@@ -132,6 +129,7 @@ def _table(format: CsvFormat, data: bytes) -> tuple[Any, list[tuple[int, int]]]:
         pa_csv.ParseOptions(delimiter=format.delimiter, newlines_in_values=True, invalid_row_handler=refuse),
         pa_csv.ConvertOptions(
             column_types=dict.fromkeys(names, pa.string()),
+            check_utf8=False,
             # Only to tell nothing from nothing between quotes.
             null_values=[""],
             strings_can_be_null=True,
@@ -153,10 +151,9 @@ def _only_text(format: CsvFormat, block: Block, rows: Array) -> tuple[bytes, Arr
         row, start = block.data[start:end], end
         if not kind:
             continue
-        try:
-            row.decode()
+        if _is_text(row):
             parts.append(row)
-        except UnicodeDecodeError:
+        else:
             good[place] = False
             refused.append(_not_text(format, int(rows[place]), row))
         place += 1
@@ -164,13 +161,20 @@ def _only_text(format: CsvFormat, block: Block, rows: Array) -> tuple[bytes, Arr
 
 
 def _not_text(format: CsvFormat, number: int, row: bytes) -> Reject:
-    cells = next(csv.reader(io.StringIO(row.decode("latin-1"), newline=""), delimiter=format.delimiter), [])
-    for name, cell in zip(format.names, cells, strict=False):
-        try:
-            cell.encode("latin-1").decode()
-        except UnicodeDecodeError:
-            return Reject(number, name, "A133", "The bytes are not UTF-8. Save the file as CSV UTF-8.")
-    return Reject(number, "", "A133", "The bytes are not UTF-8. Save the file as CSV UTF-8.")
+    try:
+        cells = next(csv.reader(io.StringIO(row.decode("latin-1"), newline=""), delimiter=format.delimiter), [])
+    except csv.Error:
+        # A cell longer than Python's own reader takes.
+        cells = []
+    bad = (name for name, cell in zip(format.names, cells, strict=False) if not _is_text(cell.encode("latin-1")))
+    return Reject(number, next(bad, ""), "A133", "The bytes are not UTF-8. Save the file as CSV UTF-8.")
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        return content.isascii() or bool(content.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def _no_rows(format: CsvFormat) -> Any:
