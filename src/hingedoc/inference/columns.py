@@ -91,11 +91,18 @@ class Arrays:
 
 @dataclass(frozen=True)
 class Cases:
-    """Answers by column, one place a case: states as places (0 unknown), numbers in thousandths."""
+    """Answers by column, one place a case: states as places (0 unknown), numbers in thousandths.
+
+    Attributes:
+        said: the load in use, in thousandths of the unit it was said in; NO_NUMBER is none. None: none in any case.
+        unit: the place of that unit in ``program.units``.
+    """
 
     size: int
     states: Mapping[str, Array]
     numbers: Mapping[str, Array]
+    said: Array | None = None
+    unit: Array | None = None
 
     def only(self, program: Program) -> Cases:
         """The same answers as far as another program has their columns."""
