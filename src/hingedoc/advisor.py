@@ -131,8 +131,8 @@ class Advisor:
         """Assess a table, one case a row: the same assessments as :meth:`assess`, in the order of the rows.
 
         Args:
-            table: from pyarrow, pandas, Polars, DuckDB, or anything else with the Arrow PyCapsule interface. Columns are
-                named for findings, as in a case file; docs/tables.md says what they may hold, and what comes out.
+            table: from pyarrow, pandas, Polars, DuckDB, or anything else with the Arrow PyCapsule interface. Columns
+                are named for findings, as in a case file; docs/tables.md says what they may hold, and what comes out.
             id: the column that names a case; without it cases are named by their row.
             keep: columns carried over as they are.
             ignore: columns left out.

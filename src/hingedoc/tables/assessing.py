@@ -18,7 +18,6 @@ from hingedoc.tables.reading import Reject, TableReader
 from hingedoc.tables.results import ResultColumns
 from hingedoc.tables.schema import REJECTS, result_schema
 
-
 #: What pandas calls an index that has no name: nobody meant it as a column.
 _INDEX = re.compile(r"__index_level_\d+__")
 

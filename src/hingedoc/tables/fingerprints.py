@@ -1,4 +1,4 @@
-"""Fingerprints of many assessments: the same names as :func:`hingedoc.domain.fingerprint.report_id` gives one by one."""
+"""Fingerprints of many assessments, as :func:`hingedoc.domain.fingerprint.report_id` gives them one by one."""
 
 from __future__ import annotations
 

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from hingedoc.inference.columns import Arrays
+from hingedoc.inference.prescribing import word
 from hingedoc.inference.program import Program
 from hingedoc.tables.results import gate_is_shut
 from hingedoc.tables.schema import LONG, SUPPORT
@@ -49,7 +51,7 @@ class LongForm:
             "rank": pa.array((np.arange(len(case)) - first + 1).astype(np.int32)),
             "cause": self._causes.take(pa.array(cause)),
             "certainty": self._certainty.take(pa.array(np.minimum(scored, len(self._certainty) - 1))),
-            "word": self._words.take(pa.array(self._worded(scored, case, found))),
+            "word": self._words.take(pa.array(word(self._program, Arrays(1), scored, found["route"][case]))),
             "score": pa.array(scored.astype(np.int32)),
             **self._supports(found, row_of, len(case)),
         }
@@ -81,7 +83,7 @@ class LongForm:
         }
 
     def _lists(self, row: Array, rule: Array, weight: Array, stands: Array, rows: int) -> pa.Array:
-        """Rules by row, the weightiest first, then by id: they come in the order of their ids, and sorting is stable."""
+        """Rules by row, the weightiest first, then by id: they come by id, and sorting is stable."""
         order = np.lexsort((-np.abs(weight), row))
         ends = np.concatenate([[0], np.cumsum(np.bincount(row, minlength=rows))]).astype(np.int32)
         fields = [self._rules.take(pa.array(rule[order])), pa.array(weight[order]), pa.array(stands[order])]
@@ -97,15 +99,3 @@ class LongForm:
             best[rule.key] = np.maximum(size, best.get(rule.key, 0))
             counts[rule.key] = np.where(ahead, place, counts.get(rule.key, -1))
         return counts
-
-    def _worded(self, score: Array, case: Array, found: Mapping[str, Array]) -> Array:
-        """1 + the place of each score's word, 0 none; held to the cautious one where pain may be behind it."""
-        least = self._program.thresholds.route_from
-        pain = np.zeros(len(found["status"]), bool)
-        for route in self._program.routes:
-            pain |= found["score." + route] >= least
-        capped = pain[case]
-        word = np.zeros(len(score), np.int16)
-        for step in self._program.word_steps:
-            word = np.where(score >= step.least, np.where(capped, step.capped, step.word), word)
-        return word

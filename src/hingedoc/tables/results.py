@@ -15,7 +15,7 @@ import pyarrow as pa
 from hingedoc.domain.drills import SLOTS
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.pathway import RUNGS
-from hingedoc.domain.verdicts import ACTION_GATE, DESTINATIONS, URGENCY_GATE, URGENCY_STEPS, WITHIN, urgency_word
+from hingedoc.domain.verdicts import ACTION_GATE, DESTINATIONS, URGENCY_GATE, WITHIN, urgency_word
 from hingedoc.inference.meaning import STATUSES
 from hingedoc.inference.prescribing import LOAD_KINDS
 from hingedoc.inference.program import Program
@@ -81,15 +81,14 @@ class ResultColumns:
             found[f"certainty_{rank}"] = np.minimum(outcome[f"score_{rank}"], last)
         found |= {"load_" + name: outcome[name] for name in ("cut", "rpe", "reps_to", "reps_fewer")}
         found["load_reserve"] = outcome["rpe"]
-        both = outcome["reps_from"].astype(np.int32) * len(self._program.columns["reps_to"])
-        found["load_reps_from"] = both + outcome["reps_to"]
+        found["load_reps_from"] = outcome["load_reps_from"]
         found["load_figure"] = outcome["load_figure"] / 1000
         figured = outcome["load_figure"] > 0
         found["load_unit"] = np.where(figured, 0 if unit is None else unit + 1, 0)
         found["load_progress"] = outcome["load_progress"].astype(np.int8)
         for place, chosen in enumerate(_closed_up([outcome["drill_" + slot] for slot in SLOTS]), 1):
             found[f"drill_{place}"] = chosen
-        found["unanswered_safety"] = outcome["unanswered"].astype(np.int32)
+        found["unanswered_safety"] = outcome["unanswered"]
         return found
 
 
@@ -102,7 +101,7 @@ def gate_is_shut(outcome: Mapping[str, Array]) -> Array:
 def _absent(outcome: Mapping[str, Array]) -> dict[str, Array]:
     """Where a number stands for none."""
     found = {f"certainty_{rank}": outcome[f"cause_{rank}"] == 0 for rank in _RANKS}
-    return found | {"load_figure": outcome["load_figure"] == 0}
+    return found | {name: outcome[name] == 0 for name in ("load_figure", "load_reps_from")}
 
 
 def _closed_up(chosen: Sequence[Array]) -> list[Array]:
@@ -140,14 +139,12 @@ def _of_causes(program: Program) -> dict[str, Sequence[Any]]:
 
 
 def _of_load(program: Program) -> dict[str, Sequence[Any]]:
-    said = {name: [_number(state) for state in program.columns[name]] for name in ("cut", "rpe", "reps_fewer")}
-    least, most = ([_number(state) for state in program.columns[name]] for name in ("reps_from", "reps_to"))
+    named = ("cut", "rpe", "reps_to", "reps_fewer")
+    said = {name: [_number(state) for state in program.columns[name]] for name in named}
     return {
         "load_kind": LOAD_KINDS,
         **{"load_" + name: numbers for name, numbers in said.items()},
         "load_reserve": [_HARDEST - (rpe or 0) for rpe in said["rpe"]],
-        "load_reps_from": [min(few, many) if few and many else few for few in least for many in most],
-        "load_reps_to": most,
         "load_unit": (None, *program.units),
         "load_progress": (False, True),
     }

@@ -75,5 +75,5 @@ def _problems(refused: list[Reject]) -> list[Problem]:
     found = [Problem(r.code, r.reason, path=f"row {r.row}, {r.field}") for r in refused[:MOST_LISTED]]
     if len(refused) > MOST_LISTED:
         hint = 'With rejects="keep" every row comes back, and those that cannot be read say why.'
-        found.append(Problem("A131", f"Only the first {MOST_LISTED} problems are listed.", hint=hint))
+        found.append(Problem("A136", f"Only the first {MOST_LISTED} problems are listed.", hint=hint))
     return found
