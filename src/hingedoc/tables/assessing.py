@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.inference.kernel import Kernel
+from hingedoc.inference.columns import Array, Cases, run_columns
 from hingedoc.inference.program import Program
 from hingedoc.tables.long_form import LongForm
 from hingedoc.tables.reading import Reject, TableReader
@@ -67,7 +67,7 @@ class TableAssessor:
         self._id = id if id in schema.names else None
         self._keep = tuple(keep)
         self.schema = result_schema(kb, [schema.field(name) for name in self._keep], long=long)
-        self._kernel = Kernel(program, detail=long)
+        self._program = program
         self._columns = ResultColumns(kb, program, version)
         self._long = LongForm(program) if long else None
 
@@ -84,7 +84,7 @@ class TableAssessor:
             first_row: the number of its first row in the whole table, from 1.
         """
         read = self._reader.read(batch, first_row)
-        found = self._kernel.run(read.cases)
+        found = self._run(read.cases)
         if self._long is None:
             rows, columns = read.kept, self._columns.arrays(found, read.cases.unit, read.answers_sha256)
         else:
@@ -113,6 +113,13 @@ class TableAssessor:
             columns = [column.take(row_of) for column in columns]
         why = _why(assessed.rejects, batch.num_rows, first_row)
         return pa.RecordBatch.from_arrays([*carried, *columns, why], schema=self.combined_schema)
+
+    def _run(self, cases: Cases) -> Mapping[str, Array]:
+        run = run_columns(self._program, cases)
+        if self._long is None:
+            return run.outcome
+        details = {"score." + cause: score for cause, score in run.scores.items()}
+        return {**run.outcome, **details, **{"weight." + rule: weight for rule, weight in run.weights.items()}}
 
     def _carried(self, batch: pa.RecordBatch, first_row: int, rejects: Sequence[Reject]) -> list[pa.Array]:
         """The name of each case as text, and the columns that are kept."""
