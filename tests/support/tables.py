@@ -41,12 +41,11 @@ def table_of(answers: Sequence[Answers]) -> pa.Table:
 
 def typed_table_of(answers: Sequence[Answers]) -> pa.Table:
     """The same with yes and no as truth values, numbers as numbers, and other states as text from a dictionary."""
-    return pa.table(
-        {name: _typed(kb, name, table_of(answers)[name].to_pylist()) for name in table_of(answers).column_names}
-    )
+    plain = table_of(answers)
+    return pa.table({name: _typed(plain[name].to_pylist()) for name in plain.column_names})
 
 
-def _typed(kb: KnowledgeBase, name: str, said: list[str | None]) -> pa.Array:
+def _typed(said: list[str | None]) -> pa.Array:
     if {*said} <= {"yes", "no", None}:
         return pa.array([None if one is None else one == "yes" for one in said], pa.bool_())
     try:

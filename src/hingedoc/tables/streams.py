@@ -38,13 +38,15 @@ def stream_of(table: Any) -> pa.RecordBatchReader:
 def in_pieces(batches: Iterable[pa.RecordBatch], schema: pa.Schema, rows: int) -> Iterator[pa.RecordBatch]:
     """The same rows in batches of at most so many; small ones are put together."""
     waiting: list[pa.RecordBatch] = []
+    held = 0
     for batch in batches:
         for start in range(0, batch.num_rows, rows):
             part = batch.slice(start, rows)
-            if waiting and sum(one.num_rows for one in waiting) + part.num_rows > rows:
+            if waiting and held + part.num_rows > rows:
                 yield _together(waiting, schema)
-                waiting = []
+                waiting, held = [], 0
             waiting.append(part)
+            held += part.num_rows
     if waiting:
         yield _together(waiting, schema)
 
