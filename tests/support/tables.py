@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -75,3 +75,18 @@ def long_rows_of(program: Program, memories: Sequence[WorkingMemory]) -> list[di
     names = ["case", *(column.name for column in LONG)]
     rows: list[dict[str, Any]] = pa.RecordBatch.from_arrays([pa.array(case), *columns], names).to_pylist()
     return rows
+
+
+def cells_of(answers: Mapping[str, Any]) -> dict[str, str]:
+    """The answers of a case file as cells of text."""
+    found: dict[str, str] = {}
+    for name, said in answers.items():
+        if isinstance(said, Mapping):
+            found |= {f"{name}.{part}": _cell(value) for part, value in said.items()}
+        else:
+            found[name] = ";".join(said) if isinstance(said, list) else _cell(said)
+    return found
+
+
+def _cell(said: Any) -> str:
+    return ("yes" if said else "no") if isinstance(said, bool) else str(said)
