@@ -21,8 +21,8 @@ from typing import Any
 
 import pyarrow as pa
 from tests.support.generate import random_memory
+from tests.support.table_cases import long_rows_of, people, rows_of, table_of, typed_table_of
 from tests.support.table_rows import expected_long_rows, expected_row
-from tests.support.tables import long_rows_of, people, rows_of, table_of, typed_table_of
 
 from hingedoc import Advisor
 from hingedoc.domain.assessment import Guidance, Stop

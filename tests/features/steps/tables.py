@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 from pytest_bdd import given, parsers, then, when
 from tests.features.words import Words
+from tests.support.table_cases import cells_of
 from tests.support.table_rows import expected_long_rows, expected_row
-from tests.support.tables import cells_of
 
 from hingedoc import Advisor
 from hingedoc.authoring.cases import read_case
