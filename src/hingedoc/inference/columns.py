@@ -67,6 +67,9 @@ class Arrays:
         """One of two values."""
         if isinstance(test, bool):
             return yes if test else no
+        if isinstance(no, int) and no == 0:
+            # A good deal quicker than choosing.
+            return test * yes
         return np.where(test, yes, no)
 
     @staticmethod
