@@ -43,7 +43,10 @@ def test_after_an_error_what_was_there_is_there(places: list[Path], tmp_path: Pa
 
 
 def test_a_second_file_that_cannot_be_begun_leaves_no_first_one(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="nowhere") as refused, written_together([tmp_path / "a", tmp_path / "nowhere" / "b"]):
+    with (
+        pytest.raises(OSError, match="nowhere") as refused,
+        written_together([tmp_path / "a", tmp_path / "nowhere" / "b"]),
+    ):
         pass
     assert refused.value.filename == str(tmp_path / "nowhere" / "b")
     assert names(tmp_path) == []
