@@ -9,10 +9,13 @@ from hingedoc.inference.algebra import Value
 from hingedoc.inference.calls import CHUNK, Array, Calls
 from hingedoc.inference.columns import Cases, readable
 from hingedoc.inference.meaning import close, conclude, gate_shut, scores, step_weights
+from hingedoc.inference.prescribing import Given, prescribing
 from hingedoc.inference.program import Program
 from hingedoc.inference.recording import Recorder
 
 _HIGHEST = 2**31 - 1
+#: The load in use, and the unit it was said in.
+_SAID, _UNIT = "said#", "unit#"
 
 
 class Kernel:
@@ -59,6 +62,8 @@ class Kernel:
         if unexpected:
             raise ValueError(f"not a column of this kernel: {', '.join(sorted(unexpected))}")
         given = {**cases.states, **{_number(column): cases.numbers[column] for column in measured}}
+        if cases.said is not None and cases.unit is not None:
+            given |= {_SAID: cases.said, _UNIT: cases.unit}
         return self._calls.run(cases.size, given)
 
     def _outputs(self, detail: bool) -> dict[str, Value]:
@@ -71,6 +76,8 @@ class Kernel:
         weights = {rule: a.where(shut, 0, weight) for rule, weight in step_weights(program, a, columns).items()}
         score = scores(program, a, weights)
         said = conclude(program, a, columns, score, weights)
+        given = Given(numbers, a.column(_SAID, NO_NUMBER, _HIGHEST), a.column(_UNIT, 0, len(program.units) - 1))
+        said |= prescribing(program, a, columns, given, score, said)
         if detail:
             said |= {f"score.{cause}": value for cause, value in score.items()}
             said |= {f"weight.{rule}": value for rule, value in weights.items()}

@@ -275,7 +275,10 @@ class Program:
     def measured(self) -> tuple[str, ...]:
         """Columns whose number is read."""
         gaps = [f"{pair.finding}.{side}" for pair in self.two_sides if pair.gap for side in ("left", "right")]
-        return tuple(sorted({*gaps, *(column for banding in self.bandings for column in banding.number)}))
+        banded = [column for banding in self.bandings for column in banding.number]
+        asked = [name for question in self.questions for name in question.numbers]
+        loads = (self.load_numbers.current, self.load_numbers.ceiling)
+        return tuple(sorted({*gaps, *banded, *asked, *loads}))
 
     @cached_property
     def read_together(self) -> tuple[frozenset[str], ...]:
