@@ -81,7 +81,7 @@ class Gathered:
             self._put(self._numbers, source.columns[0], found.number, NO_NUMBER, name)
         if found.said is not None:
             self._said, self._unit = found.said, found.unit
-        if source.name in self.kb.umbrellas and found.given is not None:
+        if source.name in self.kb.umbrellas:
             self._given[source.name] = found.given
 
     def _put(self, into: dict[str, Array], column: str, new: Array, nothing: int, finding: str) -> None:
@@ -110,7 +110,9 @@ class Gathered:
 
     def _read(self, sources: list[tuple[Source, CellReader, pa.Array]], together: tuple[Any, ...]) -> WorkingMemory:
         pairs = zip(sources, together, strict=True)
-        answers = {source.name: reader.answer(value) for (source, reader, _), value in pairs if value is not None}
+        answers = {
+            source.name: reader.meanings.answer(value) for (source, reader, _), value in pairs if value is not None
+        }
         return read_apart(self.kb, {name: answer for name, answer in answers.items() if answer is not None})
 
     def _replace(self, row: int, columns: set[str], memory: WorkingMemory) -> None:
