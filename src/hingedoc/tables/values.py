@@ -62,4 +62,5 @@ def there(cells: pa.Array) -> Array:
 def content(cells: pa.Array) -> Array:
     """Numbers as they lie in memory; where there is no value, any number."""
     buffers = [None, cells.buffers()[1]]
-    return pa.Array.from_buffers(cells.type, len(cells), buffers, offset=cells.offset).to_numpy()
+    numbers: Array = pa.Array.from_buffers(cells.type, len(cells), buffers, offset=cells.offset).to_numpy()
+    return numbers
