@@ -26,7 +26,7 @@ from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.program import Program
 
 #: Counts up when what is stored changes its form.
-FORMAT = 1
+FORMAT = 2
 #: The code that decides what is made of the files.
 _CODE = ("authoring", "domain", "inference")
 
