@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.files import written_together
@@ -17,7 +16,7 @@ from hingedoc.tables.opening import Source, opened
 from hingedoc.tables.order import Order, Summary, Watch
 from hingedoc.tables.rows import Block
 from hingedoc.tables.sinks import writing
-from hingedoc.tables.team import Team, cores, in_order, kit_of
+from hingedoc.tables.team import Kit, Team, cores, kit_of
 from hingedoc.tables.work import REJECTS, Work
 
 #: Reasons that a person is told at once.
@@ -53,8 +52,7 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
         sink = stack.enter_context(writing(file, order.target, source.job, work.schema))
         if rejects:
             rejects.write(csv_header(CsvFormat(REJECTS)))
-        found = stack.enter_context(closing(in_order(team, _counted(source.blocks, summary), team.size)))
-        for done in found:
+        for done in stack.enter_context(closing(team.in_order(_counted(source.blocks, summary)))):
             sink.write(done.results)
             if rejects:
                 rejects.write(done.rejects)
@@ -68,7 +66,7 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
     return summary
 
 
-def _kit(kb: KnowledgeBase, program: Program, version: str, source: Source) -> tuple[dict[str, Any], list[bytes]]:
+def _kit(kb: KnowledgeBase, program: Program, version: str, source: Source) -> Kit:
     return kit_of(version, source.job, source.schema, stored_form(kb, program))
 
 

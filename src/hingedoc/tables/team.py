@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
-from queue import LifoQueue
+from threading import local
 from typing import Any
 
 import pyarrow as pa
@@ -17,30 +17,12 @@ import pyarrow as pa
 from hingedoc.errors import Problem, SetupError
 from hingedoc.tables.frames import packed, receive, send, unpacked
 from hingedoc.tables.rows import Block
-from hingedoc.tables.work import Done, Job, Work
+from hingedoc.tables.work import Done, Job
+
+#: What a helper is told first: a head and parts of a message.
+Kit = tuple[dict[str, Any], list[bytes]]
 
 _HELPER = "hingedoc.tables.helper"
-#: For a helper that was told to end.
-_PATIENCE = 5.0
-
-
-def in_order(work: Callable[[Block], Done], blocks: Iterable[Block], size: int) -> Generator[Done, None, None]:
-    """The work on each block, in order, by so many threads; no more than twice as many are under way at a time."""
-    if size == 1:
-        yield from map(work, blocks)
-        return
-    with ThreadPoolExecutor(size, "hingedoc") as pool:
-        under_way: deque[Future[Done]] = deque()
-        try:
-            for block in blocks:
-                under_way.append(pool.submit(work, block))
-                if len(under_way) >= 2 * size:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        finally:
-            for future in under_way:
-                future.cancel()
 
 
 def cores() -> int:
@@ -59,26 +41,31 @@ class Team:
         size: how many members.
     """
 
-    def __init__(self, work: Work, kit: Callable[[], tuple[dict[str, Any], list[bytes]]], size: int) -> None:
-        self.size = size
+    def __init__(self, work: Callable[[Block], Done], kit: Callable[[], Kit], size: int) -> None:
+        self._size = size
         self._helpers = [_Helper(kit) for _ in range(size - 1)]
-        self._free: LifoQueue[Callable[[Block], Done]] = LifoQueue()
-        for helper in self._helpers:
-            self._free.put(helper)
         # Whoever came last is asked first: a short file needs no helper.
-        self._free.put(work)
+        self._free = [*self._helpers, work]
+        self._mine = local()
 
-    def __call__(self, block: Block) -> Done:
-        """Have whoever is free work on a block.
+    def in_order(self, blocks: Iterable[Block]) -> Generator[Done, None, None]:
+        """The work on each block, in order; few are under way at a time.
 
         Raises:
             SetupError: a helper ended, or could not be started.
         """
-        member = self._free.get()
-        try:
-            return member(block)
-        finally:
-            self._free.put(member)
+        with ThreadPoolExecutor(self._size, "hingedoc", self._join) as pool:
+            under_way: deque[Future[Done]] = deque()
+            try:
+                for block in blocks:
+                    under_way.append(pool.submit(self._do, block))
+                    if len(under_way) > self._size:
+                        yield under_way.popleft().result()
+                while under_way:
+                    yield under_way.popleft().result()
+            finally:
+                for future in under_way:
+                    future.cancel()
 
     def __enter__(self) -> Team:
         return self
@@ -87,8 +74,16 @@ class Team:
         for helper in self._helpers:
             helper.end()
 
+    def _join(self) -> None:
+        # A member keeps its thread: memory that one thread has let go of is not used again by another.
+        self._mine.member = self._free.pop()
 
-def kit_of(version: str, job: Job, schema: Any, knowledge: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    def _do(self, block: Block) -> Done:
+        done: Done = self._mine.member(block)
+        return done
+
+
+def kit_of(version: str, job: Job, schema: Any, knowledge: bytes) -> Kit:
     """What a helper needs: the version of the program, what to do, and knowledge in its stored form."""
     empty = b"" if schema is None else packed(pa.RecordBatch.from_pylist([], schema))
     return {"version": version, "job": asdict(job)}, [knowledge, empty]
@@ -97,7 +92,7 @@ def kit_of(version: str, job: Job, schema: Any, knowledge: bytes) -> tuple[dict[
 class _Helper:
     """A process that works on blocks, started with the first one."""
 
-    def __init__(self, kit: Callable[[], tuple[dict[str, Any], list[bytes]]]) -> None:
+    def __init__(self, kit: Callable[[], Kit]) -> None:
         self._kit = kit
         self._process: subprocess.Popen[bytes] | None = None
 
