@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from hingedoc.authoring.examples import Assessed, failing_examples
 from hingedoc.consultation.consultation import Consultation
@@ -30,6 +30,8 @@ from hingedoc.planning.reading import Background, Reading
 from hingedoc.words import Words, words_in
 
 if TYPE_CHECKING:
+    import pyarrow
+
     from hingedoc.reopening import Reopened
 
 
@@ -114,6 +116,45 @@ class Advisor:
         """
         memory = answers if isinstance(answers, WorkingMemory) else self.read(answers, safety=safety)
         return assess(self._background, memory, self._rete().run(memory), self.version)
+
+    def assess_table(
+        self,
+        table: Any,
+        *,
+        id: str = "id",
+        keep: Sequence[str] = (),
+        ignore: Collection[str] = (),
+        long: bool = False,
+        rejects: Literal["raise", "keep"] = "raise",
+        threads: int | None = None,
+    ) -> pyarrow.Table:
+        """Assess a table, one case a row: the same assessments as :meth:`assess`, in the order of the rows.
+
+        Args:
+            table: from pyarrow, pandas, Polars, DuckDB, or anything else with the Arrow PyCapsule interface. Columns
+                are named for findings, as in a case file; docs/tables.md says what they may hold, and what comes out.
+            id: the column that names a case; without it cases are named by their row.
+            keep: columns carried over as they are.
+            ignore: columns left out.
+            long: one row for each ranked cause of each case, with what speaks for it and against it.
+            rejects: ``raise``, or ``keep`` rows that cannot be read, with nothing but the reason in them.
+            threads: how many work at a time; without a number, one for each core.
+
+        Raises:
+            AnswersError: columns that cannot be used; or, unless they are kept, rows that cannot be read, at most a
+                hundred of them listed as ``row 7, finding``.
+            SetupError: pyarrow is missing.
+            TypeError: this is no table.
+            ValueError: ``rejects`` or ``threads`` is nothing there is.
+        """
+        from hingedoc.tables.assessing import TableAssessor
+        from hingedoc.tables.whole import assess_whole
+
+        def assessor(schema: pyarrow.Schema) -> TableAssessor:
+            named: dict[str, Any] = {"id": id, "keep": keep, "ignore": ignore, "long": long}
+            return TableAssessor(self.knowledge, self.program, self.version, schema, **named)
+
+        return assess_whole(assessor, table, long=long, rejects=rejects, threads=threads)
 
     def consultation(self, answers: Mapping[str, Any] | None = None, *, pace: str = "usual") -> Consultation:
         """A consultation: one question at a time, each chosen by what it could still change.

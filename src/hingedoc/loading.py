@@ -24,7 +24,7 @@ from hingedoc.inference.program import Program
 from hingedoc.resources import code_sha256
 
 #: Counts up when what is stored changes its form.
-FORMAT = 1
+FORMAT = 2
 #: The code that decides what is made of the files.
 _CODE = ("authoring", "domain", "inference")
 

@@ -14,10 +14,13 @@ from hingedoc.errors import KnowledgeError, Problem
 from hingedoc.inference.abstraction import NO_NUMBER, derive
 from hingedoc.inference.algebra import Algebra, Value
 from hingedoc.inference.meaning import close, conclude, gate_shut, scores, step_weights
+from hingedoc.inference.prescribing import Given, load_said, prescribing
 from hingedoc.inference.program import Program, Rule
 from hingedoc.inference.rete import Findings, Firing, branches, firing_name
 
 Array = np.ndarray[Any, np.dtype[Any]]
+#: Whole numbers of 64 bits, with room to spare.
+_MOST = 2**62
 
 
 class Arrays:
@@ -88,17 +91,31 @@ class Arrays:
 
 @dataclass(frozen=True)
 class Cases:
-    """Answers by column, one place a case: states as places (0 unknown), numbers in thousandths."""
+    """Answers by column, one place a case: states as places (0 unknown), numbers in thousandths.
+
+    Attributes:
+        said: the load in use, in thousandths of the unit it was said in; NO_NUMBER is none. None: none in any case.
+        unit: the place of that unit in ``program.units``.
+    """
 
     size: int
     states: Mapping[str, Array]
     numbers: Mapping[str, Array]
+    said: Array | None = None
+    unit: Array | None = None
+
+    @property
+    def given(self) -> Given:
+        """The numbers as ``prescribing`` takes them."""
+        said = NO_NUMBER if self.said is None else self.said
+        return Given(self.numbers, said, 0 if self.unit is None else self.unit)
 
     def only(self, program: Program) -> Cases:
         """The same answers as far as another program has their columns."""
         known = program.columns
         states = {name: places for name, places in self.states.items() if name in known}
-        return Cases(self.size, states, {name: found for name, found in self.numbers.items() if name in known})
+        numbers = {name: found for name, found in self.numbers.items() if name in known}
+        return Cases(self.size, states, numbers, self.said, self.unit)
 
 
 @dataclass(frozen=True)
@@ -163,7 +180,9 @@ def cases_of(program: Program, memories: Sequence[WorkingMemory]) -> Cases:
     states: dict[str, Array] = {}
     numbers: dict[str, Array] = {}
     place_of = {name: {state: place for place, state in enumerate(known)} for name, known in program.columns.items()}
+    said, unit = np.full(size, NO_NUMBER, np.int64), np.zeros(size, np.int64)
     for case, memory in enumerate(memories):
+        said[case], unit[case] = load_said(program, memory)
         for column, state in memory.states.items():
             if column not in states:
                 states[column] = np.zeros(size, np.int64)
@@ -172,17 +191,21 @@ def cases_of(program: Program, memories: Sequence[WorkingMemory]) -> Cases:
             if column not in numbers:
                 numbers[column] = np.full(size, NO_NUMBER, np.int64)
             numbers[column][case] = number
-    return Cases(size, states, numbers)
+    return Cases(size, states, numbers, said, unit)
 
 
 def run_columns(program: Program, cases: Cases) -> Concluded:
     """Run many cases.
 
     Raises:
-        KnowledgeError: a per cent edge too large for whole numbers of 64 bits.
+        KnowledgeError: a per cent edge, or a load, too large for whole numbers of 64 bits.
     """
+    if program.load_numbers.largest >= _MOST:
+        path = program.load_numbers.reference
+        raise KnowledgeError(Problem("K312", "A load as large as its range allows is not read.", path=path))
     a = _arrays(program)
     columns, held, weights, score, outcome = conclusions(program, cases.states, cases.numbers)
+    outcome = outcome | prescribing(program, a, columns, cases.given, score, outcome)
     shut = gate_shut(a, columns)
     fired: dict[str, Value] = {}
     for rule in program.rules:

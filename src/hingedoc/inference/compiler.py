@@ -14,6 +14,15 @@ from hingedoc.domain.rules import Cycle, bundle, levels, rules_of
 from hingedoc.domain.verdicts import DESTINATIONS, URGENCY_STEPS
 from hingedoc.domain.weights import certainty_table, weight
 from hingedoc.errors import KnowledgeError, Problem
+from hingedoc.inference.prescribed import (
+    film,
+    load_lines,
+    load_numbers,
+    questions,
+    retests,
+    word_steps,
+    words_of,
+)
 from hingedoc.inference.program import (
     Banding,
     Clause,
@@ -77,6 +86,7 @@ class _Compiler:
         by_weight = sorted(ranked, key=lambda c: (-kb.causes_by_id[c].starting_weight, c))
         scales = kb.scales
         low, high = scales.rival_step
+        no_fault, words = tuple(self.no_fault()), words_of(scales)
         return Program(
             columns=self.columns,
             verdicts=frozenset(kb.verdicts),
@@ -102,7 +112,7 @@ class _Compiler:
             drills=tuple(self.drills()),
             habit_default=kb.pathway.habit_default,
             rungs=tuple(self.rungs()),
-            no_fault=tuple(self.no_fault()),
+            no_fault=no_fault,
             default_load=self.load(kb.default_load),
             thresholds=Thresholds(
                 unclear_under=weight(scales.unclear_under),
@@ -111,8 +121,18 @@ class _Compiler:
                 capacity_from=weight(scales.capacity_cause_from),
                 capacity_from_tested=weight(scales.capacity_cause_from_with_test),
                 route_from=weight(scales.route_from),
+                against_from=weight(scales.against_from),
             ),
             certainty=certainty_table(),
+            words=words,
+            word_steps=word_steps(scales, words),
+            against_word=words.index(scales.against_word) + 1,
+            lines=tuple(load_lines(kb, no_fault)),
+            load_numbers=load_numbers(kb),
+            bars_progress=tuple("prohibit." + p.id for p in kb.prohibitions if p.bars_progress),
+            retests=tuple(retests(kb, self.clauses)),
+            film=film(kb) + 1,
+            questions=tuple(questions(kb, self.clauses)),
         )
 
     def place(self, name: str, state: str, where: str) -> int:

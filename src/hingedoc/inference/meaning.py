@@ -69,7 +69,8 @@ def conclude(
 
     Returns integers by name: ``urgency``, ``action``, ``referral``, ``screen`` as places on their scales; ``status`` in
     :data:`STATUSES`; ``no_fault`` (1 + place of the rule, 0 none); ``cause_1`` .. ``cause_3`` (1 + place in
-    ``program.causes``, 0 none); the load fields; ``rung``; ``drill_<slot>`` (1 + place in ``program.drills``).
+    ``program.causes``, 0 none) and their ``score_1`` .. ``score_3``; the load fields; ``rung``; ``drill_<slot>`` (1 +
+    place in ``program.drills``).
     """
     cuts = program.thresholds
     shut = gate_shut(a, columns)
@@ -98,8 +99,8 @@ def conclude(
     status = a.where(shut, a.where(stopped, STATUSES.index("stop"), STATUSES.index("refer")), status)
     said["status"] = status
     said["no_fault"] = a.where(none_wrong, fault_free, 0)
-    for place, (cause, _) in enumerate(ranked, 1):
-        said[f"cause_{place}"] = cause
+    for place, (cause, won) in enumerate(ranked, 1):
+        said[f"cause_{place}"], said[f"score_{place}"] = cause, won
 
     said |= _load(program, a, columns, shut, said["no_fault"])
     said["rung"] = a.where(shut, 0, _rung(program, a, columns, score))

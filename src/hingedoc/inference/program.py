@@ -121,6 +121,76 @@ class NoFaultRule:
 
 
 @dataclass(frozen=True, slots=True)
+class WordStep:
+    """From the weight ``least`` upwards, a word: 1 + its place; ``capped`` while pain may be changing the movement."""
+
+    least: int
+    word: int
+    capped: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadLine:
+    """What deciding on a load needs to know of one line of the load table.
+
+    Attributes:
+        column: the verdict that says that a rule brought it.
+        no_fault: the no-fault rules that bring it, as 1 + place.
+        default: it stands where no line speaks.
+        worded: it has a rule in words; ``rule_only`` allows no figure beside it.
+        to_ceiling: it cuts the load to the heaviest clean one.
+        of_best: per cent of the best lift that the load may not pass; 0 where it says nothing of that.
+    """
+
+    id: str
+    column: str
+    no_fault: tuple[int, ...]
+    default: bool
+    worded: bool
+    rule_only: bool
+    to_ceiling: bool
+    of_best: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadNumbers:
+    """The numbers that a load in figures is worked out from.
+
+    Attributes:
+        reference: the load in use; ``current`` and ``ceiling``: it, and the heaviest clean load, on one other scale.
+        units: those it may be said in; ``plates``: what it is rounded down to in each, in thousandths.
+        largest: no product of legal numbers is larger.
+    """
+
+    reference: str
+    current: str
+    ceiling: str
+    units: tuple[str, ...]
+    plates: tuple[int, ...]
+    largest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Retest:
+    """A check. ``causes``: those that lead to it; ``not_when``: where the film of the lift stands in, if anywhere."""
+
+    id: str
+    causes: tuple[str, ...]
+    days: tuple[int, ...]
+    not_when: Clauses | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the screen. Open where one of ``when`` holds and all its columns and numbers are unknown."""
+
+    id: str
+    columns: tuple[str, ...]
+    numbers: tuple[str, ...]
+    when: tuple[Clauses, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """Cuts as weights."""
 
@@ -130,6 +200,7 @@ class Thresholds:
     capacity_from: int
     capacity_from_tested: int
     route_from: int
+    against_from: int
 
 
 @dataclass(frozen=True)
@@ -144,6 +215,11 @@ class Program:
         rules: by stage, then id.
         causes: ranked causes; ``prior`` orders ties, the larger first.
         rivals: for each cause, those it competes with.
+        words: of certainty; ``word_steps`` the mildest first, ``against_word`` (1 + place) where evidence argues against.
+        lines: the load table, in its order.
+        bars_progress: columns that each hold back the step up.
+        retests: the film of the lift is number ``film`` (1 + place); the last one is for where nothing is wrong.
+        questions: of the screen, in asking order; one that several conditions open stands there several times.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -167,6 +243,20 @@ class Program:
     default_load: tuple[tuple[str, int], ...]
     thresholds: Thresholds
     certainty: tuple[int, ...]
+    words: tuple[str, ...]
+    word_steps: tuple[WordStep, ...]
+    against_word: int
+    lines: tuple[LoadLine, ...]
+    load_numbers: LoadNumbers
+    bars_progress: tuple[str, ...]
+    retests: tuple[Retest, ...]
+    film: int
+    questions: tuple[Question, ...]
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that the load in use may be said in."""
+        return self.load_numbers.units
 
     @cached_property
     def depth(self) -> int:

@@ -31,6 +31,7 @@ from hingedoc.inference._experta import (
 from hingedoc.inference.abstraction import NO_NUMBER, count, derive
 from hingedoc.inference.algebra import INTEGERS, holds
 from hingedoc.inference.meaning import conclude, gate_shut, scores
+from hingedoc.inference.prescribing import Given, load_said, prescribing
 from hingedoc.inference.program import Clauses, EvidenceRule, Program
 
 _FIRST, _CLOSING = 10, 5
@@ -53,7 +54,8 @@ class Findings:
         columns: every column as a place in its states.
         weights: weight brought by each evidence rule that fired.
         scores: by cause; empty where the gate is shut.
-        outcome: see :func:`hingedoc.inference.meaning.conclude`.
+        outcome: see :func:`hingedoc.inference.meaning.conclude` and
+            :func:`hingedoc.inference.prescribing.prescribing`.
         trace: every activation fired, in order.
     """
 
@@ -186,9 +188,9 @@ class Rete:
         """
         program, engine = self.program, self._engine
         places = program.columns
-        given = {column: places[column].index(state) for column, state in memory.states.items()}
+        states = {column: places[column].index(state) for column, state in memory.states.items()}
         numbers = {column: memory.numbers.get(column, NO_NUMBER) for column in memory.numbers}
-        engine.columns = derive(program, INTEGERS, given, numbers)
+        engine.columns = derive(program, INTEGERS, states, numbers)
         engine.weights, engine.trace = {}, []
         engine.reset()
         engine.declare(self._fact(engine.columns, 0))
@@ -199,6 +201,8 @@ class Rete:
         shut = gate_shut(INTEGERS, engine.columns)
         score = scores(program, INTEGERS, engine.weights)
         outcome = conclude(program, INTEGERS, engine.columns, score, engine.weights)
+        given = Given(numbers, *load_said(program, memory))
+        outcome |= prescribing(program, INTEGERS, engine.columns, given, score, outcome)
         return Findings(
             columns=engine.columns,
             weights=engine.weights,

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from hingedoc.domain.assessment import NextTest, RankedCause, Support
 from hingedoc.domain.findings import Sign
-from hingedoc.domain.weights import weight
 from hingedoc.inference.algebra import INTEGERS, clause_holds
 from hingedoc.inference.meaning import rank_key
+from hingedoc.inference.prescribing import word, word_against
 from hingedoc.inference.program import EvidenceRule
 from hingedoc.planning.reading import Reading
 
@@ -28,7 +28,7 @@ def ranked_causes(reading: Reading) -> tuple[RankedCause, ...]:
 def argued_against(reading: Reading) -> tuple[RankedCause, ...]:
     """Causes that the evidence argues against, strongest first; the choice of lift alone argues nothing."""
     program, scores = reading.program, reading.run.scores
-    line = weight(reading.kb.scales.against_from)
+    line = program.thresholds.against_from
     found = sorted((scores.get(c, 0), c) for c in program.causes)
     lift = {reading.kb.roles.lift}
     causes = [_cause(reading, cause) for score, cause in found if score <= line]
@@ -45,24 +45,17 @@ def unranked(reading: Reading, shown: Iterable[RankedCause]) -> tuple[RankedCaus
 
 def route(reading: Reading) -> str | None:
     """The sentence printed above the causes where pain may be changing how the athlete moves."""
-    for cause in reading.program.routes:
-        if reading.run.scores.get(cause, 0) >= reading.program.thresholds.route_from:
-            return reading.kb.wording.texts["route_pain"]
-    return None
+    return reading.kb.wording.texts["route_pain"] if reading.outcome("route") else None
 
 
 def word_of(reading: Reading, score: int) -> str | None:
     """The word for a score; at most the cautious one while pain may be changing the movement."""
-    scales = reading.kb.scales
-    if score < 0:
-        return scales.against_word if score <= weight(scales.against_from) else None
-    found = [w for w in scales.words if score >= weight(w.at_least)]
-    if not found:
-        return None
-    best = max(found, key=lambda w: w.at_least)
-    if route(reading) and best.at_least > _at_least(reading, scales.route_word):
-        return scales.route_word
-    return best.word
+    program = reading.program
+    against = score < 0
+    found = (
+        word_against(program, INTEGERS, score) if against else word(program, INTEGERS, score, reading.outcome("route"))
+    )
+    return program.words[found - 1] if found else None
 
 
 def next_test(reading: Reading, causes: tuple[RankedCause, ...]) -> NextTest | None:
@@ -172,7 +165,3 @@ def _unasked(reading: Reading, rules: list[EvidenceRule]) -> tuple[str, ...]:
         return isinstance(reading.kb.findings[finding], Sign), -best[finding], finding
 
     return tuple(sorted(best, key=weightiest)[:_MOST_UNASKED])
-
-
-def _at_least(reading: Reading, word: str) -> float:
-    return next((w.at_least for w in reading.kb.scales.words if w.word == word), 0.0)

@@ -13,7 +13,7 @@ from hingedoc.domain.assessment import (
     SessionPart,
 )
 from hingedoc.domain.drills import SLOTS, Dose, Drill, dose_within
-from hingedoc.domain.pathway import RUNGS, Rung, RungText
+from hingedoc.domain.pathway import RUNGS, Retest, Rung, RungText
 from hingedoc.planning.reading import Reading
 from hingedoc.words import Words
 
@@ -25,7 +25,12 @@ def plan(reading: Reading, causes: tuple[RankedCause, ...], load: LoadDecision) 
     here = texts[RUNGS[rung]]
     drills = tuple(_drills(reading, causes, load))
     fault_free = reading.outcome("no_fault")
-    retest = _nothing_wrong(reading, fault_free) if fault_free else _retest(reading, causes, here, load)
+    check = reading.program.retests[reading.outcome("retest") - 1]
+    row = next(row for row in reading.kb.pathway.retests if row.id == check.id)
+    if fault_free:
+        retest = _nothing_wrong(reading, row, check.days, fault_free)
+    else:
+        retest = _retest(reading, row, causes, here, load)
     often, session = _session(reading, drills, load)
     return Plan(
         rung=here.rung,
@@ -123,13 +128,9 @@ def _support_seen(reading: Reading, cause: str) -> list[str]:
     return [sign.seen_as for sign in reading.present_signs if sign.id in columns and sign.seen_as]
 
 
-def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText, load: LoadDecision) -> RetestPlan:
-    pathway = reading.kb.pathway
-    leader = reading.kb.causes_by_id[causes[0].id] if causes else None
-    wanted = leader.class_ if leader else "skill"
-    row = next(row for row in pathway.retests if wanted in row.classes)
-    if row.test and reading.not_for_this_case(row.test):
-        row = next(row for row in pathway.retests if "skill" in row.classes)
+def _retest(
+    reading: Reading, row: Retest, causes: tuple[RankedCause, ...], here: RungText, load: LoadDecision
+) -> RetestPlan:
     return RetestPlan(
         id=row.id,
         what=" ".join(filter(None, (row.what, _instead(reading)))),
@@ -141,15 +142,13 @@ def _retest(reading: Reading, causes: tuple[RankedCause, ...], here: RungText, l
     )
 
 
-def _nothing_wrong(reading: Reading, fault_free: int) -> RetestPlan:
+def _nothing_wrong(reading: Reading, film: Retest, days: tuple[int, ...], fault_free: int) -> RetestPlan:
     """Where nothing needs to change, the check is only whether that stays so."""
-    pathway = reading.kb.pathway
-    rule = next(n for n in pathway.no_fault if n.id == reading.program.no_fault[fault_free - 1].id)
-    film = next(row for row in pathway.retests if "skill" in row.classes)
+    rule = next(n for n in reading.kb.pathway.no_fault if n.id == reading.program.no_fault[fault_free - 1].id)
     return RetestPlan(
         id=film.id,
         what=film.what,
-        days=film.days[-1:],
+        days=days,
         pass_line=film.pass_line,
         if_pass=rule.if_pass,
         if_not=rule.if_not,

@@ -9,7 +9,6 @@ from functools import cached_property
 from hingedoc.domain.assessment import Reason, Seen
 from hingedoc.domain.bands import span
 from hingedoc.domain.causes import Cause, Evidence
-from hingedoc.domain.conditions import Condition
 from hingedoc.domain.findings import Choice, Derived, Finding, Flags, Measure, Sign, bands_of, unit_of
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.rules import Rule, rules_of
@@ -102,10 +101,6 @@ class Reading:
         if isinstance(finding, Measure) and not finding.states:
             return name in self.memory.numbers
         return self.run.columns[self.kb.column_of(name)] > 0
-
-    def holds(self, condition: Condition, where: str) -> bool:
-        """Whether a condition of the knowledge holds now."""
-        return bool(holds(INTEGERS, compile_condition(self.kb, condition, where), self.run.columns))
 
     def not_for_this_case(self, finding: str) -> bool:
         """Whether a finding is one to leave alone in this case."""

@@ -13,7 +13,9 @@ from hingedoc.domain.verdicts import (
     WITHIN,
     urgency_word,
 )
+from hingedoc.inference.algebra import INTEGERS
 from hingedoc.inference.meaning import destination
+from hingedoc.inference.prescribing import open_questions
 from hingedoc.planning.reading import Reading, state_words
 
 
@@ -45,23 +47,8 @@ def _given(reading: Reading, answer: str) -> tuple[str, ...]:
 
 def unanswered(reading: Reading) -> tuple[str, ...]:
     """Safety questions that were open to the athlete and not answered, in asking order."""
-    kb, run = reading.kb, reading.run.columns
-    found = [umbrella for umbrella in kb.umbrellas if not run[umbrella]]
-    if not reading.known(kb.roles.age):
-        found.append(kb.roles.age)
-    yes = {name for name in kb.umbrellas if reading.state(name) == "yes"}
-    for row in kb.rows.values():
-        # Every umbrella over it was answered no, and yet it is open: by age, or by another answer.
-        otherwise = all(reading.state(umbrella) == "no" for umbrella in row.opened_by)
-        if not run[row.id] and (yes & {*row.opened_by} or otherwise):
-            found.append(row.id)
-    for condition in kb.open_when:
-        if reading.holds(condition, "screen"):
-            found += [lit.finding for lit in condition.literals() if lit.or_unknown and not reading.known(lit.finding)]
-    for detail in kb.details:
-        if detail.of and reading.state(detail.of) == "yes" and not run[detail.id]:
-            found.append(detail.id)
-    return tuple(found)
+    questions = open_questions(reading.program, INTEGERS, reading.run.columns, reading.memory.numbers)
+    return tuple(question for question, is_open in questions if is_open)
 
 
 def contradictions(reading: Reading) -> tuple[ContradictionFound, ...]:

@@ -59,6 +59,10 @@ def named(program: Program, field: str) -> tuple[str, ...] | None:
         return ("", *program.causes)
     if field.startswith("drill_"):
         return ("", *(drill.id for drill in program.drills))
+    if field.startswith("word_"):
+        return ("", *program.words)
+    if field == "retest":
+        return ("", *(retest.id for retest in program.retests))
     if field == "no_fault":
         # One rule has a form for each lift: the same rule is the same answer.
         return ("", *(rule.id for rule in program.no_fault))

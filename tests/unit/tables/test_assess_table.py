@@ -1,0 +1,262 @@
+"""``Advisor.assess_table``: from anywhere in, in the order of the rows out, however the table is cut."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from tests.support.tables import people, table_of
+
+from hingedoc import Advisor, AnswersError
+from hingedoc.tables import whole
+
+SIZE = 60
+
+
+class HandsOverOneBatch:
+    """Something that is no stream: it has a single batch."""
+
+    def __init__(self, table: pa.Table) -> None:
+        (self._batch,) = table.combine_chunks().to_batches()
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> Any:
+        return self._batch.__arrow_c_array__(requested_schema)
+
+
+def cut(table: pa.Table, rng: random.Random) -> pa.Table:
+    """The same table with each column in chunks of its own."""
+
+    def chunks(column: pa.ChunkedArray) -> pa.ChunkedArray:
+        ends = sorted(rng.choices(range(len(column) + 1), k=rng.randint(0, 9)))
+        parts = zip([0, *ends], [*ends, len(column)], strict=True)
+        return pa.chunked_array([column.slice(a, b - a).combine_chunks() for a, b in parts], column.type)
+
+    return pa.table({name: chunks(table[name]) for name in table.column_names})
+
+
+@pytest.fixture(scope="module")
+def table(advisor: Advisor) -> pa.Table:
+    found = table_of(people(advisor.knowledge, SIZE, 5))
+    return found.add_column(0, "id", pa.array([f"athlete {n}" for n in range(SIZE)]))
+
+
+@pytest.fixture(scope="module")
+def results(advisor: Advisor, table: pa.Table) -> pa.Table:
+    return advisor.assess_table(table, threads=1)
+
+
+SOURCES: dict[str, Callable[[pa.Table], Any]] = {
+    "a reader": lambda table: table.to_reader(max_chunksize=7),
+    "a batch": lambda table: table.combine_chunks().to_batches()[0],
+    "one batch of anything": HandsOverOneBatch,
+    "pandas": lambda table: table.to_pandas(),
+    "pandas with an index": lambda table: table.to_pandas().set_index(pd.Index([f"x{n}" for n in range(SIZE)])),
+    "pandas filtered": lambda table: pd.concat([table.to_pandas()] * 2).iloc[:SIZE].sort_index(kind="stable"),
+    "polars": pl.DataFrame,
+    "duckdb": lambda table: duckdb.from_arrow(table),
+    "long text": lambda table: table.cast(pa.schema([(name, pa.large_string()) for name in table.column_names])),
+    "dictionaries": lambda table: pa.table({name: table[name].dictionary_encode() for name in table.column_names}),
+}
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+def test_a_table_from_anywhere_gives_the_same(
+    advisor: Advisor, table: pa.Table, results: pa.Table, source: Callable[[pa.Table], Any]
+) -> None:
+    found = advisor.assess_table(source(table))
+    assert found.schema.equals(results.schema, check_metadata=True)
+    assert found.to_pylist() == results.to_pylist()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_however_a_table_is_cut_the_results_are_the_same(
+    advisor: Advisor, table: pa.Table, results: pa.Table, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(seed)
+    monkeypatch.setattr(whole, "PIECE", rng.randint(1, SIZE))
+    found = advisor.assess_table(cut(table, rng), threads=rng.randint(1, 3))
+    assert found.to_pylist() == results.to_pylist()
+
+
+def test_the_long_form_is_the_same_however_it_is_cut(
+    advisor: Advisor, table: pa.Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = advisor.assess_table(table, long=True, threads=1).to_pylist()
+    monkeypatch.setattr(whole, "LONG_PIECE", 7)
+    assert advisor.assess_table(table, long=True, threads=2).to_pylist() == at_once
+
+
+def test_one_advisor_serves_several_threads(advisor: Advisor, table: pa.Table, results: pa.Table) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        for found in pool.map(lambda _: advisor.assess_table(table, threads=2), range(8)):
+            assert found.to_pylist() == results.to_pylist()
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_no_rows_are_no_results(advisor: Advisor, table: pa.Table, long: bool) -> None:
+    schema = advisor.assess_table(table, long=long).schema
+    nothing = table.slice(0, 0)
+    for empty in (nothing, nothing.to_reader(), pa.table({}), nothing.to_pandas()):
+        found = advisor.assess_table(empty, long=long)
+        assert found.num_rows == 0
+        assert found.schema.equals(schema, check_metadata=True)
+
+
+def test_rows_that_answer_nothing_are_open_screens(advisor: Advisor) -> None:
+    without_columns = pa.table({"id": [1, 2, 3]}).select([])
+    found = advisor.assess_table(without_columns).to_pylist()
+    assert [(row["id"], row["status"]) for row in found] == [(str(n), "incomplete_screen") for n in (1, 2, 3)]
+    assert {row["fingerprint"] for row in found} == {advisor.assess({}).fingerprint}
+
+
+@pytest.mark.parametrize(
+    ("ids", "printed"),
+    [
+        (pa.array([7, None, -1]), ["7", None, "-1"]),
+        (pa.array(["a", "", None]), ["a", "", None]),
+        (pa.array(["a", "b", "a"]).dictionary_encode(), ["a", "b", "a"]),
+        (pa.array([datetime.date(2026, 11, 20)] * 3), ["2026-11-20"] * 3),
+        (pa.array([Decimal("1.50")] * 3), ["1.50"] * 3),
+        (pa.array(["x", "y", "z"], pa.string_view()), ["x", "y", "z"]),
+    ],
+)
+def test_an_id_is_printed_as_text(advisor: Advisor, ids: pa.Array, printed: list[str | None]) -> None:
+    found = advisor.assess_table(pa.table({"id": ids, "s1_age": [20, 30, 40]}))
+    assert found["id"].to_pylist() == printed
+
+
+def test_without_an_id_the_row_stands_for_it_however_the_table_is_cut(
+    advisor: Advisor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "PIECE", 3)
+    found = advisor.assess_table(pa.table({"s1_age": [20] * 10}), threads=2)
+    assert found["id"].to_pylist() == [str(row) for row in range(1, 11)]
+
+
+def test_any_column_may_name_the_case(advisor: Advisor) -> None:
+    table = pa.table({"athlete": ["Ana", "Ben"], "s1_age": [20, 30]})
+    assert advisor.assess_table(table, id="athlete")["id"].to_pylist() == ["Ana", "Ben"]
+
+
+def test_columns_are_carried_over_as_they_are_or_left_out(advisor: Advisor) -> None:
+    seen = pa.array([datetime.datetime(2026, 11, 20, 9), None])
+    table = pa.table({"team": ["red", "blue"], "seen": seen, "coach": ["x", "y"], "s1_age": [20, 30]})
+    found = advisor.assess_table(table, keep=["seen", "team"], ignore=["coach"])
+    assert found.column_names[:4] == ["id", "seen", "team", "status"]
+    assert "coach" not in found.column_names
+    assert found.select(["seen", "team"]).equals(table.select(["seen", "team"]))
+
+
+def test_the_long_form_carries_columns_to_each_cause(advisor: Advisor, table: pa.Table) -> None:
+    numbered = table.append_column("number", pa.array(range(SIZE)))
+    found = advisor.assess_table(numbered, keep=["number"], long=True).to_pylist()
+    assert found
+    assert all(row["id"] == f"athlete {row['number']}" for row in found)
+
+
+def test_a_column_carried_over_may_not_pass_for_a_result(advisor: Advisor) -> None:
+    table = pa.table({"status": ["fit"], "drill_1": ["mine"], "s1_age": [20]})
+    with pytest.raises(AnswersError) as refused:
+        advisor.assess_table(table, keep=["status", "drill_1"])
+    assert [(problem.code, problem.path) for problem in refused.value.problems] == [
+        ("A130", "status"),
+        ("A130", "drill_1"),
+    ]
+
+
+def test_rows_that_cannot_be_read_are_named(advisor: Advisor) -> None:
+    ages = ["20", "200", "30", "old"]
+    with pytest.raises(AnswersError) as refused:
+        advisor.assess_table(pa.table({"s1_age": ages}))
+    assert [(problem.code, problem.path) for problem in refused.value.problems] == [
+        ("A103", "row 2, s1_age"),
+        ("A104", "row 4, s1_age"),
+    ]
+
+
+def test_of_many_problems_the_first_hundred_are_listed(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "PIECE", 30)
+    with pytest.raises(AnswersError) as refused:
+        advisor.assess_table(pa.table({"s1_age": ["old"] * 250}), threads=2)
+    *listed, last = refused.value.problems
+    assert [problem.path for problem in listed] == [f"row {row}, s1_age" for row in range(1, 101)]
+    assert (last.code, last.message) == ("A136", "Only the first 100 problems are listed.")
+    with pytest.raises(AnswersError) as refused:
+        advisor.assess_table(pa.table({"s1_age": ["old"] * 100}))
+    assert len(refused.value.problems) == 100
+
+
+@pytest.mark.parametrize("piece", [1, 3, 100])
+def test_kept_rows_that_cannot_be_read_say_why_and_nothing_else(
+    advisor: Advisor, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "PIECE", piece)
+    table = pa.table({"id": ["a", "b", "c", "d"], "team": [1, 2, 3, 4], "s1_age": ["20", "old", "30", "-4"]})
+    found = advisor.assess_table(table, keep=["team"], rejects="keep").to_pylist()
+    assert [(row["id"], row["team"]) for row in found] == [("a", 1), ("b", 2), ("c", 3), ("d", 4)]
+    good = advisor.assess_table(table.take([0, 2]), keep=["team"]).to_pylist()
+    assert [found[0], found[2]] == [{**row, "rejects": None} for row in good]
+    for row in (found[1], found[3]):
+        assert {name for name, value in row.items() if value is not None} == {"id", "team", "rejects"}
+    assert [(why["field"], why["code"]) for why in found[1]["rejects"]] == [("s1_age", "A104")]
+    assert "outside its range" in found[3]["rejects"][0]["reason"]
+
+
+def test_unknown_columns_are_refused_together(advisor: Advisor) -> None:
+    with pytest.raises(AnswersError) as refused:
+        advisor.assess_table(pa.table({"obs_bar_drif": ["marked"], "nonsense": [1]}))
+    assert [problem.path for problem in refused.value.problems] == ["obs_bar_drif", "nonsense"]
+    assert "obs_bar_drift" in refused.value.hint
+
+
+def test_arguments_that_mean_nothing_are_refused(advisor: Advisor) -> None:
+    table: Any = pa.table({"s1_age": [20]})
+    wrong: Any = "drop"
+    with pytest.raises(ValueError, match="rejects is raise or keep, not 'drop'"):
+        advisor.assess_table(table, rejects=wrong)
+    with pytest.raises(ValueError, match="no one row for each case"):
+        advisor.assess_table(table, rejects="keep", long=True)
+    with pytest.raises(ValueError, match="threads is 1 or more, not 0"):
+        advisor.assess_table(table, threads=0)
+
+
+def test_a_reader_is_read_as_it_goes(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits to be worked on does not grow with the table."""
+    monkeypatch.setattr(whole, "PIECE", 10)
+    taken: list[int] = []
+    schema = pa.schema([("s1_age", pa.string())])
+
+    def batches() -> Any:
+        for number in range(100):
+            taken.append(number)
+            ages = ["old" if number == 20 else "20"] * 10
+            yield pa.record_batch([pa.array(ages)], schema=schema)
+
+    stream = pa.RecordBatchReader.from_batches(schema, batches())
+    monkeypatch.setattr(whole, "MOST_LISTED", 5)
+    with pytest.raises(AnswersError, match="row 201"):
+        advisor.assess_table(stream, threads=2)
+    assert len(taken) < 40
+
+
+def test_without_pyarrow_it_is_one_clear_line() -> None:
+    code = (
+        "import sys; sys.modules['pyarrow'] = None\n"
+        "import hingedoc\n"
+        "try: hingedoc.Advisor().assess_table(None)\n"
+        "except hingedoc.SetupError as error: print(error.code, error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    said = 'S106 Tables need pyarrow, which is not installed. Install it: pip install "hingedoc[table]".\n'
+    assert (done.stdout, done.stderr) == (said, "")
