@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
-from tests.support.tables import expected_row, people, table_of
+from tests.support.table_rows import expected_row
+from tests.support.tables import people, table_of
 
 from hingedoc import Advisor
 

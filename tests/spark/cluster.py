@@ -105,5 +105,3 @@ def _end(process: Process) -> None:
             process.running.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
-
-

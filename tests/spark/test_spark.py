@@ -158,9 +158,8 @@ def test_rows_that_are_kept_are_assessed_once(spark: Any, cases: Cases, tmp_path
 def test_a_worker_with_another_hingedoc_refuses(spark: Any, advisor: Advisor) -> None:
     from pyspark.errors import PySparkException
 
-    from hingedoc.tables.shipping import batch_function
-
-    function = replace(batch_function(advisor), version="0.0.1")
+    function = advisor.batch_function()
+    function = replace(function, sent=replace(function.sent, version="0.0.1"))
     df = spark.createDataFrame([("a", 30)], "id string, s1_age int")
     with pytest.raises(PySparkException, match=r"made by hingedoc 0\.0\.1, and this worker has"):
         df.mapInArrow(function.each, "id string").collect()
@@ -172,7 +171,9 @@ def _alone(program: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 def test_a_session_says_nothing_of_its_own() -> None:
-    program = "from hingedoc.tables.spark_session import session\nwith session('local[1]') as s: print(s.range(3).count())"
+    program = (
+        "from hingedoc.tables.spark_session import session\nwith session('local[1]') as s: print(s.range(3).count())"
+    )
     done = _alone(program)
     assert (done.stdout, done.stderr, done.returncode) == ("3\n", "", 0)
 
@@ -194,11 +195,9 @@ def test_a_session_that_cannot_start_says_why() -> None:
 def test_what_is_wrong_with_a_worker_can_be_sent_home(advisor: Advisor) -> None:
     from pyspark import cloudpickle
 
-    from hingedoc.tables.shipping import batch_function
-
-    function = batch_function(advisor)
+    function = advisor.batch_function()
     assert cloudpickle.loads(cloudpickle.dumps(function)) == function
     with pytest.raises(SetupError) as refused:
-        replace(function, sha256="0" * 64)(pa.record_batch({"s1_age": [30]}))
+        replace(function, sent=replace(function.sent, sha256="0" * 64))(pa.record_batch({"s1_age": [30]}))
     sent = cloudpickle.loads(cloudpickle.dumps(refused.value))
     assert sent.problems == refused.value.problems

@@ -1,8 +1,8 @@
 """The assessment of a batch as a plain object, for engines that send a function to where the rows are.
 
-Spark, Ray, Dask and others each bring their own way to send an object to a worker. This one has only bytes, text and
-tuples in it. It carries the knowledge itself, so a worker needs the program and no files; a worker reads the knowledge
-once for each process, however many batches it is given.
+Spark, Ray, Dask and others each bring their own way to send an object to a worker. These have only bytes, text and
+tuples in them. They carry the knowledge itself, so a worker needs the program and no files; it reads the knowledge once
+for each process, however many batches it is given.
 """
 
 from __future__ import annotations
@@ -46,29 +46,71 @@ class Knowing(Protocol):
 
 
 @dataclass(frozen=True)
-class BatchFunction:
-    """Assesses a batch: one row out for every row in, in order, whatever the row holds.
-
-    The rows are those of ``TableAssessor.combined``: the results, and a last column ``rejects`` that says what could
-    not be read. There are no row numbers here, because a batch does not know where it stands in its table: without an
-    id column the id is null.
+class Shipment:
+    """Knowledge on its way to a worker.
 
     Attributes:
         version: of hingedoc where this was made.
         code: a fingerprint of its code.
-        knowledge: knowledge and program, stored and compressed.
-        sha256: of that.
-        id: the column that names each row; it may be absent.
-        keep: columns carried over unread.
+        content: knowledge and program, stored and compressed.
+        sha256: of the content.
+    """
+
+    version: str
+    code: str
+    content: bytes = field(repr=False)
+    sha256: str
+
+    def open(self) -> tuple[KnowledgeBase, Program]:
+        """Knowledge and program, read once in each process.
+
+        Raises:
+            SetupError: this process has another hingedoc, or the content was damaged.
+        """
+        self.refuse_another_hingedoc()
+        with _one_at_a_time:
+            return _opened(self)
+
+    def refuse_another_hingedoc(self) -> None:
+        """Results of other code would not be the same.
+
+        Raises:
+            SetupError: this process has it.
+        """
+        here = hingedoc.__version__
+        if self.version != here:
+            message = f"The job was made by hingedoc {self.version}, and this worker has hingedoc {here}."
+        elif self.code != code_sha256(_CODE):
+            message = f"The job and this worker both have hingedoc {here}, but not the same code."
+        else:
+            return
+        raise SetupError(Problem("S109", message, hint="Install the same hingedoc on every machine."))
+
+
+def shipment(advisor: Knowing) -> Shipment:
+    """The knowledge of an advisor, to be sent."""
+    content = zlib.compress(stored_form(advisor.knowledge, advisor.program))
+    return Shipment(advisor.version, code_sha256(_CODE), content, sha256(content).hexdigest())
+
+
+@dataclass(frozen=True)
+class BatchFunction:
+    """Assesses a batch: one row out for every row in, in order, whatever the row holds.
+
+    The rows are those of :meth:`TableAssessor.combined`: the results, and a last column ``rejects`` that says what
+    could not be read. A batch does not know where it stands in its table, so there are no row numbers: without an id
+    column the id is null.
+
+    Attributes:
+        sent: the knowledge.
+        id: the column that names a case; it may be absent.
+        keep: columns carried over as they are.
         ignore: columns left out.
         columns: names to give to the columns of a batch, for engines that cannot carry a dot in a name; none where
             the names are as they should be.
     """
 
-    version: str
-    code: str
-    knowledge: bytes = field(repr=False)
-    sha256: str
+    sent: Shipment
     id: str = "id"
     keep: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -100,13 +142,6 @@ class BatchFunction:
         for batch in batches:
             yield self(batch)
 
-    def _rows(self, assessor: TableAssessor, batch: pa.RecordBatch) -> pa.RecordBatch:
-        rows = assessor.combined(batch)
-        if self.id in batch.schema.names:
-            return rows
-        # It would be numbered as if the table began here.
-        return rows.set_column(rows.schema.get_field_index("id"), "id", pa.nulls(rows.num_rows, pa.string()))
-
     def schema(self, schema: pa.Schema) -> pa.Schema:
         """The columns that come of batches with these columns.
 
@@ -119,59 +154,31 @@ class BatchFunction:
         """What assesses tables with these columns, made once in each process.
 
         Raises:
-            AnswersError: unknown columns or wrong types, all of them.
-            SetupError: as when it is called.
+            AnswersError, SetupError: as when it is called.
         """
+        self.sent.refuse_another_hingedoc()
         with _one_at_a_time:
             return _assessor(self, schema)
 
-
-def batch_function(
-    advisor: Knowing,
-    *,
-    id: str = "id",
-    keep: Iterable[str] = (),
-    ignore: Iterable[str] = (),
-    columns: Iterable[str] = (),
-) -> BatchFunction:
-    """The function that assesses a batch, with the knowledge of an advisor inside.
-
-    Args:
-        advisor: whose knowledge.
-        id: the column that names each row; it may be absent.
-        keep: columns carried over unread.
-        ignore: columns left out.
-        columns: names to give to the columns of every batch.
-    """
-    content = zlib.compress(stored_form(advisor.knowledge, advisor.program))
-    options = (id, tuple(keep), tuple(ignore), tuple(columns))
-    return BatchFunction(advisor.version, code_sha256(_CODE), content, sha256(content).hexdigest(), *options)
-
-
-@lru_cache(maxsize=_SCHEMAS)
-def _assessor(function: BatchFunction, schema: pa.Schema) -> TableAssessor:
-    _refuse_another_hingedoc(function)
-    kb, program = _ready(function.sha256, function.knowledge)
-    return TableAssessor(
-        kb, program, function.version, schema, id=function.id, keep=function.keep, ignore=function.ignore
-    )
+    def _rows(self, assessor: TableAssessor, batch: pa.RecordBatch) -> pa.RecordBatch:
+        rows = assessor.combined(batch)
+        if self.id in batch.schema.names:
+            return rows
+        # It would be numbered as if the table began here.
+        return rows.set_column(rows.schema.get_field_index("id"), "id", pa.nulls(rows.num_rows, pa.string()))
 
 
 @lru_cache(maxsize=_BASES)
-def _ready(fingerprint: str, knowledge: bytes) -> tuple[KnowledgeBase, Program]:
-    if sha256(knowledge).hexdigest() == fingerprint:
-        found = restored(zlib.decompress(knowledge))
+def _opened(sent: Shipment) -> tuple[KnowledgeBase, Program]:
+    if sha256(sent.content).hexdigest() == sent.sha256:
+        found = restored(zlib.decompress(sent.content))
         if found is not None:
             return found
     raise SetupError(Problem("S109", "The knowledge of this job arrived damaged.", hint="Start the job again."))
 
 
-def _refuse_another_hingedoc(function: BatchFunction) -> None:
-    here = hingedoc.__version__
-    if function.version != here:
-        message = f"The job was made by hingedoc {function.version}, and this worker has hingedoc {here}."
-    elif function.code != code_sha256(_CODE):
-        message = f"The job and this worker both have hingedoc {here}, but not the same code."
-    else:
-        return
-    raise SetupError(Problem("S109", message, hint="Install the same hingedoc on every machine."))
+@lru_cache(maxsize=_SCHEMAS)
+def _assessor(function: BatchFunction, schema: pa.Schema) -> TableAssessor:
+    kb, program = _opened(function.sent)
+    version, id, keep, ignore = function.sent.version, function.id, function.keep, function.ignore
+    return TableAssessor(kb, program, version, schema, id=id, keep=keep, ignore=ignore)

@@ -14,7 +14,7 @@ from hingedoc.errors import Problem, SetupError
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.tables.schema import REJECTS
-from hingedoc.tables.shipping import Knowing, batch_function
+from hingedoc.tables.shipping import BatchFunction, Knowing, shipment
 
 try:
     from pyspark.sql import DataFrame, functions, types
@@ -95,17 +95,16 @@ def assess(
         advisor = _knowing(knowledge, packs)
     elif knowledge is not None or packs:
         raise ValueError("an advisor has its knowledge: give one or the other")
-    keep, ignore = tuple(keep), set(ignore)
-    fields = {place: field for place, field in enumerate(df.schema.fields)}
-    arrow = pa.schema([(f.name, pa.null() if f.name in ignore else _arrow(f.dataType)) for f in fields.values()])
-    function = batch_function(advisor, id=id, keep=keep, ignore=ignore)
-    found = function.assessor(arrow).combined_schema
+    keep, ignore, fields = tuple(keep), tuple(ignore), df.schema.fields
+    arrow = pa.schema([(f.name, pa.null() if f.name in ignore else _arrow(f.dataType)) for f in fields])
+    function = BatchFunction(shipment(advisor), id, keep, ignore)
+    found = function.schema(arrow)
 
-    sent = [place for place, field in fields.items() if field.name not in ignore]
+    sent = [place for place, field in enumerate(fields) if field.name not in ignore]
     function = replace(function, ignore=(), columns=tuple(fields[place].name for place in sent))
     # Spark takes a dot in the name of a column for a field of a structure.
-    plain = df.toDF(*(f"c{place}" for place in fields)).select(*(f"c{place}" for place in sent))
-    kept = {field.name: field for field in fields.values() if field.name in keep}
+    plain = df.toDF(*(f"c{place}" for place in range(len(fields)))).select(*(f"c{place}" for place in sent))
+    kept = {field.name: field for field in fields if field.name in keep}
     rows = plain.mapInArrow(function.each, _spark_schema(found, kept))
     results = rows.where(functions.col(REJECTS.name).isNull()).drop(REJECTS.name)
     return Assessed(results, rows.select("id", functions.inline(REJECTS.name)), rows)
