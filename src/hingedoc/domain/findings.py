@@ -19,6 +19,8 @@ from hingedoc.domain.pictures import SignPicture
 SIGN_STATES = (UNKNOWN, "absent", *PRESENT)
 YES_NO_STATES = (UNKNOWN, "no", "yes")
 SIDES = ("left", "right")
+#: In thousandths a number must fit into 32 bits.
+LARGEST = 2_000_000
 
 
 class Inference(Record):
@@ -208,6 +210,8 @@ class Measure(_Finding):
         low, high = self.range
         if not low < high:
             raise ValueError("the range runs from small to large")
+        if max(-low, high) > LARGEST:
+            raise ValueError(f"the range stays within {LARGEST:,} either way: choose a larger unit")
         outside = [e for e in self.all_edges() if not thousandths(low) <= e <= thousandths(high) + 1]
         if outside:
             raise ValueError("an edge lies outside the range")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from hingedoc.inference.algebra import Algebra, Columns, Value, clause_holds, holds
 from hingedoc.inference.program import Banding, Counting, Program, Table, TwoSides
 
-#: The number that stands for "no number": below every legal value in thousandths.
-NO_NUMBER = -(2**40)
+#: The number that stands for "no number": below every legal value in thousandths, and fit for 32 bits.
+NO_NUMBER = -(2**31)
 
 
 def derive(program: Program, a: Algebra, states: Mapping[str, Value], numbers: Mapping[str, Value]) -> Columns:
@@ -39,9 +40,10 @@ def _number(a: Algebra, banding: Banding, numbers: Mapping[str, Value]) -> tuple
 
 
 def _place(a: Algebra, table: Table, number: Value) -> Value:
+    # Edges rise, so each one that is reached adds its step.
     place: Value = table.places[0]
-    for edge, above in zip(table.edges, table.places[1:], strict=True):
-        place = a.where(number >= edge, above, place)
+    for edge, (below, above) in zip(table.edges, pairwise(table.places), strict=True):
+        place = place + a.where(number >= edge, above - below, 0)
     return place
 
 

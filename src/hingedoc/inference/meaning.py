@@ -5,7 +5,7 @@ Nothing here knows a finding, a cause or a drill. Nothing is searched for: every
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from hingedoc.domain.drills import SLOTS
 from hingedoc.domain.verdicts import ACTION_GATE, DESTINATIONS, UNLOADED, URGENCY_GATE
@@ -28,22 +28,24 @@ def close(program: Program, a: Algebra, columns: Columns) -> dict[str, Value]:
         for counting in program.counts:
             if counting.level == stage:
                 columns[counting.column] = count(a, counting, columns)
+        raised: dict[tuple[str, int], list[Value]] = {}
         for rule in program.rules:
             if rule.stage == stage:
                 fired = found[rule.id] = holds(a, rule.when, columns)
-                for column, place in rule.then:
-                    columns[column] = a.most([columns[column], a.where(fired, place, 0)])
+                for target in rule.then:
+                    raised.setdefault(target, []).append(fired)
+        for (column, place), by in raised.items():
+            columns[column] = a.most([columns[column], a.where(a.any(by), place, 0)])
     return found
 
 
 def step_weights(program: Program, a: Algebra, columns: Mapping[str, Value]) -> dict[str, Value]:
-    """The weight each evidence rule brings: that of its strictest step that holds, or 0."""
+    """The weight each evidence rule brings: that of its strictest step that holds, which is its heaviest, or 0."""
     found: dict[str, Value] = {}
     for rule in program.evidence:
-        weight: Value = 0
-        for step in rule.steps:
-            weight = a.where(holds(a, step.when, columns), step.weight, weight)
-        found[rule.id] = weight
+        sign = 1 if rule.steps[0].weight > 0 else -1
+        heaviest = a.most([0, *(a.where(holds(a, s.when, columns), s.weight * sign, 0) for s in rule.steps)])
+        found[rule.id] = heaviest * sign
     return found
 
 
@@ -114,18 +116,22 @@ def rank_key(program: Program, a: Algebra, cause: str, score: Mapping[str, Value
 
 
 def _ranking(program: Program, a: Algebra, score: Mapping[str, Value], withheld: Value) -> list[tuple[Value, Value]]:
-    keys = {cause: a.where(withheld, 0, rank_key(program, a, cause, score)) for cause in program.causes}
+    keys = [a.where(withheld, 0, rank_key(program, a, cause, score)) for cause in program.causes]
     found = []
     for _ in range(3):
-        best = a.most([0, *keys.values()])
-        winner: Value = 0
-        won: Value = 0
-        for place, cause in enumerate(program.causes, 1):
-            wins = a.all([keys[cause] > 0, a.equal(keys[cause], best)])
-            winner, won = a.where(wins, place, winner), a.where(wins, score[cause], won)
-            keys[cause] = a.where(wins, 0, keys[cause])
+        best, winner = _ahead(a, keys, range(1, len(keys) + 1))
+        wins = [a.all([key > 0, a.equal(key, best)]) for key in keys]
+        won = a.most([0, *(a.where(win, score[cause], 0) for win, cause in zip(wins, program.causes, strict=True))])
         found.append((winner, won))
+        keys = [a.where(win, 0, key) for win, key in zip(wins, keys, strict=True)]
     return found
+
+
+def _ahead(a: Algebra, keys: Sequence[Value], places: Sequence[int]) -> tuple[Value, Value]:
+    """The largest of some keys, no two of which are the same above 0, and its place; 0 where all are 0."""
+    best = a.most([0, *keys])
+    found = [a.where(a.equal(key, best), place, 0) for place, key in zip(places, keys, strict=True)]
+    return best, a.where(best > 0, a.most([0, *found]), 0)
 
 
 def _load(
@@ -165,7 +171,7 @@ def _drills(
     cuts = program.thresholds
     leads = {cause: a.equal(ranked[0][0], place) for place, cause in enumerate(program.causes, 1)}
     target = _capacity_target(program, a, score, weights)
-    best: dict[str, tuple[Value, Value]] = dict.fromkeys(SLOTS, (0, 0))
+    keys: dict[str, list[Value]] = {slot: [] for slot in SLOTS}
     last = len(program.drills)
     for place, drill in enumerate(program.drills, 1):
         free = a.equal(columns["barred." + drill.id], 0)
@@ -183,30 +189,26 @@ def _drills(
             fit = lead * 10 + default
             fits = fit > 0
         # Earlier ids win ties, so a drill's place counts down.
-        key = a.where(a.all([free, fits]), (fit + 1) * (last + 1) + last - place, 0)
-        better = key > best[drill.slot][1]
-        best[drill.slot] = (a.where(better, place, best[drill.slot][0]), a.where(better, key, best[drill.slot][1]))
+        keys[drill.slot].append(a.where(a.all([free, fits]), (fit + 1) * (last + 1) + last - place, 0))
+    places = {slot: [p for p, d in enumerate(program.drills, 1) if d.slot == slot] for slot in SLOTS}
     # With nothing to work on there is nothing to practise, not even a habit.
     nothing = a.any([withheld, a.equal(ranked[0][0], 0)])
-    return {"drill_" + slot: a.where(nothing, 0, chosen) for slot, (chosen, _) in best.items()} | {
-        "capacity_target": a.where(withheld, 0, target)
-    }
+    chosen = {slot: _ahead(a, found, places[slot])[1] for slot, found in keys.items()}
+    said = {"drill_" + slot: a.where(nothing, 0, place) for slot, place in chosen.items()}
+    return said | {"capacity_target": a.where(withheld, 0, target)}
 
 
 def _capacity_target(program: Program, a: Algebra, score: Mapping[str, Value], weights: Mapping[str, Value]) -> Value:
     """1 + place of the first cause in rank that a capacity drill is for, 0 none."""
     cuts = program.thresholds
-    best: Value = 0
-    target: Value = 0
+    keys = []
     for cause in program.capacity_causes:
         tested = [weights.get(r.id, 0) > 0 for r in program.evidence if r.cause == cause and r.tested]
         enough = a.any(
             [score[cause] >= cuts.capacity_from, a.all([score[cause] >= cuts.capacity_from_tested, a.any(tested)])]
         )
-        key = a.where(enough, rank_key(program, a, cause, score), 0)
-        target = a.where(key > best, _cause_place(program, cause), target)
-        best = a.most([best, key])
-    return target
+        keys.append(a.where(enough, rank_key(program, a, cause, score), 0))
+    return _ahead(a, keys, [_cause_place(program, cause) for cause in program.capacity_causes])[1]
 
 
 def _cause_place(program: Program, cause: str) -> int:

@@ -272,6 +272,12 @@ class Program:
         return {key: tuple(rules) for key, rules in found.items()}
 
     @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """Columns whose number is read."""
+        gaps = [f"{pair.finding}.{side}" for pair in self.two_sides if pair.gap for side in ("left", "right")]
+        return tuple(sorted({*gaps, *(column for banding in self.bandings for column in banding.number)}))
+
+    @cached_property
     def read_together(self) -> tuple[frozenset[str], ...]:
         """Columns that one rule, count, banding or piece of evidence reads beside each other. Numbers too."""
         conditions = [rule.when for rule in self.rules] + [counting.of for counting in self.counts]
