@@ -17,4 +17,5 @@ pytest_plugins = [
     "tests.features.steps.consulting_heard",
     "tests.features.steps.consulting_said",
     "tests.features.steps.consulting_words",
+    "tests.features.steps.tables",
 ]

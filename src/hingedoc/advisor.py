@@ -127,7 +127,6 @@ class Advisor:
         ignore: Collection[str] = (),
         long: bool = False,
         rejects: Literal["raise", "keep"] = "raise",
-        threads: int | None = None,
     ) -> pyarrow.Table:
         """Assess a table, one case a row: the same assessments as :meth:`assess`, in the order of the rows.
 
@@ -139,14 +138,13 @@ class Advisor:
             ignore: columns left out.
             long: one row for each ranked cause of each case, with what speaks for it and against it.
             rejects: ``raise``, or ``keep`` rows that cannot be read, with nothing but the reason in them.
-            threads: how many work at a time; without a number, one for each core.
 
         Raises:
             AnswersError: columns that cannot be used; or, unless they are kept, rows that cannot be read, at most a
                 hundred of them listed as ``row 7, finding``.
             SetupError: pyarrow is missing.
             TypeError: this is no table.
-            ValueError: ``rejects`` or ``threads`` is nothing there is.
+            ValueError: ``rejects`` is nothing there is, or rows are to be kept in the long form.
         """
         from hingedoc.tables.assessing import TableAssessor
         from hingedoc.tables.whole import assess_whole
@@ -155,7 +153,7 @@ class Advisor:
             named: dict[str, Any] = {"id": id, "keep": keep, "ignore": ignore, "long": long}
             return TableAssessor(self.knowledge, self.program, self.version, schema, **named)
 
-        return assess_whole(assessor, table, long=long, rejects=rejects, threads=threads)
+        return assess_whole(assessor, table, long=long, rejects=rejects)
 
     def batch_function(self, *, id: str = "id", keep: Sequence[str] = (), ignore: Sequence[str] = ()) -> BatchFunction:
         """A function that assesses a batch of Arrow, one row out for each row in, for engines that call one.

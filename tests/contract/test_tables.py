@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import pytest
 from tests.support.effort import TIMES
 from tests.support.generate import random_kb, random_memory
+from tests.support.table_cases import long_rows_of, people, rows_of, table_of, typed_table_of
 from tests.support.table_rows import expected_long_rows, expected_row
-from tests.support.tables import long_rows_of, people, rows_of, table_of, typed_table_of
 
 from hingedoc import Advisor
 from hingedoc.domain.knowledge_base import KnowledgeBase

@@ -10,6 +10,7 @@ from tests.support.judge import Judge, column_states
 from hingedoc.domain.pathway import RUNGS
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.inference.meaning import STATUSES, destination
+from hingedoc.inference.prescribing import LOAD_KINDS
 from hingedoc.inference.program import Program
 from hingedoc.inference.rete import Findings, Rete
 
@@ -27,7 +28,21 @@ def outcome_words(program: Program, run: Findings) -> dict[str, Any]:
         words[name] = program.causes[said[name] - 1] if said[name] else None
     for slot in ("drill_pattern", "drill_capacity", "drill_habit"):
         words[slot] = program.drills[said[slot] - 1].id if said[slot] else None
-    words["rung"] = None if words["status"] in ("stop", "refer") else RUNGS[said["rung"]]
+    shut = words["status"] in ("stop", "refer")
+    words["rung"] = None if shut else RUNGS[said["rung"]]
+    for place in ("1", "2", "3"):
+        words["score_" + place] = said["score_" + place]
+        words["word_" + place] = program.words[said["word_" + place] - 1] if said["word_" + place] else None
+    words |= {"route": said["route"] == 1, "unanswered": said["unanswered"]}
+    check = program.retests[said["retest"] - 1]
+    words |= {
+        "load_kind": None if shut else LOAD_KINDS[said["load_kind"]],
+        "load_figure": said["load_figure"] or None,
+        "load_reps_from": said["load_reps_from"] or None,
+        "load_progress": None if shut else said["load_progress"] == 1,
+        "retest": (check.id, check.days) if said["retest"] else None,
+    }
+    assert {*words} == {*said}
     return words
 
 

@@ -139,7 +139,10 @@ def random_kb(
         "load": sorted(load, key=lambda line: str(line["id"])),
         "default_load": "Ld",
         "notes": {"note_a": "a"},
-        "prohibitions": [{"id": "no_a", "says": "a", "when": [some(1, restriction=True)]}],
+        "prohibitions": [
+            {"id": "no_a", "says": "a", "when": [some(1, restriction=True)]},
+            {"id": "no_more", "says": "a", "bars_progress": True, "when": [some(1)]},
+        ],
         "steps": [
             {"id": "B1", "kind": "up", "when": {"inf_0": ["low", "high"]}, "says": "s"},
             {"id": "B2", "kind": "down", "when": {"s1_0": ["yes", "unknown"]}, "says": "s"},
@@ -165,7 +168,7 @@ def random_kb(
             "capacity_cause_from_with_test": 0.2,
             "route_from": 0.4,
             "route_word": "possible",
-            "plate": {"kg": 2.5},
+            "plate": {"kg": 2.5, "stone": 0.4},
         },
         "roles": {
             "lift": "lift",
@@ -183,8 +186,8 @@ def random_kb(
             "screen_complete": "complete",
             "technique_line": "tech",
             "breath_hold": "inf_0",
-            "current_load": "ms_0",
-            "ceiling": "ms_1",
+            "current_load": "ms_now",
+            "ceiling": "ms_top",
         },
         "wording": {"texts": dict.fromkeys(sorted(TEXTS), "t"), "forbidden": [], "words": WORDS},
         "sources": [{"id": "S", "citation": "s"}],
@@ -217,6 +220,10 @@ def random_memory(kb: KnowledgeBase, rng: random.Random, *, answered: float | No
             if isinstance(finding, Flags) or rng.random() < share:
                 states[column] = rng.choice(names[1:])
     quantities = {column: Quantity(value, "kg") for column, value in numbers.items()}
+    load = kb.findings[kb.roles.reference_load]
+    if load.id in numbers and isinstance(load, Measure) and load.units and rng.random() < 0.5:
+        unit, size = rng.choice(sorted(load.units.items()))
+        quantities[load.id] = Quantity(round(numbers[load.id] / size), unit)
     return WorkingMemory(states=states, numbers=numbers, said={}, quantities=quantities)
 
 
@@ -240,7 +247,9 @@ def _findings(rng: random.Random, signs: int) -> list[dict[str, Any]]:
         {"kind": "choice", "id": "lift", "name": "l", "options": LIFTS},
         {"kind": "choice", "id": "clean", "name": "c", "options": CLEAN},
         {"kind": "flags", "id": "kit", "name": "k", "options": KIT},
-        {"kind": "measure", "id": "ms_ref", "name": "m", "unit": "kg", "range": [0, 500]},
+        {"kind": "measure", "id": "ms_ref", "name": "m", "unit": "kg", "units": {"stone": 6.35}, "range": [0, 500]},
+        {"kind": "measure", "id": "ms_now", "name": "m", "unit": "%", "range": [0, 100], "effort": 3},
+        {"kind": "measure", "id": "ms_top", "name": "m", "unit": "%", "range": [0, 100], "effort": 3},
         {"kind": "measure", "id": "ms_age", "name": "m", "unit": "y", "range": [8, 110], "bands": "young < 18 <= old"},
         {"kind": "yes_no", "id": "no_pain", "name": "n"},
         {"kind": "yes_no", "id": "no_row", "name": "n"},
@@ -283,7 +292,14 @@ def _findings(rng: random.Random, signs: int) -> list[dict[str, Any]]:
         },
         {"kind": "derived", "id": "dv_0", "name": "d", "of": ["ms_1", "ms_age"], "bands": "under < 0 <= over"},
         {"kind": "choice", "id": "tst_s", "name": "t", "options": ["fail", "pass"], "sides": True, "effort": 4},
-        {"kind": "choice", "id": "tst_c", "name": "t", "options": ["a", "b", "c"], "effort": 3},
+        {
+            "kind": "choice",
+            "id": "tst_c",
+            "name": "t",
+            "options": ["a", "b", "c"],
+            "effort": 3,
+            "not_when": {"hx_0": "yes"},
+        },
         {"kind": "yes_no", "id": "hx_0", "name": "h"},
     ]
     for number in range(signs):
@@ -421,6 +437,10 @@ def _line(rng: random.Random, name: str, some: Any) -> dict[str, Any]:
         "rpe": rng.choice([None, 6, 7]),
         "reps": rng.choice([[None, None], [None, 8], [5, 8]]),
         "reps_fewer": rng.choice([None, None, 2]),
+        "rule": rng.choice([None, None, "a load"]),
+        "rule_only": rng.random() < 0.2,
+        "cut_to_ceiling": rng.random() < 0.3,
+        "most_of_best": rng.choice([None, None, None, 60]),
     }
     if rng.random() < 0.6:
         line["when"] = [some(2, restriction=True) for _ in range(rng.randint(1, 2))]
@@ -449,11 +469,21 @@ def _pathway(rng: random.Random, rivals: list[Any], some: Any, drills: list[dict
         "retests": [
             {
                 "id": "V1",
-                "classes": ["skill", "load", "mobility", "strength", "mind"],
+                "classes": ["mobility", "strength"],
+                "days": [14],
                 "what": "w",
                 "pass": "p",
                 "if_pass": "i",
-            }
+                "test": "tst_c",
+            },
+            {
+                "id": "V2",
+                "classes": ["skill", "load", "mind"],
+                "days": [7, 28],
+                "what": "w",
+                "pass": "p",
+                "if_pass": "i",
+            },
         ],
         "rivals": rivals,
         "no_fault": [

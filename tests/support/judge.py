@@ -6,10 +6,11 @@ what any rule concludes whose condition holds.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from tests.support.judge_plan import printed, weight
 
 from hingedoc.domain.conditions import Condition, Literal
 from hingedoc.domain.findings import Choice, Count, Derived, Flags, Measure, Sign
@@ -45,11 +46,6 @@ DESTINATION = [
 
 Test = Callable[["Case"], bool]
 Conclusion = tuple[Test, str, str]
-
-
-def weight(certainty: float) -> int:
-    size = round(-1000 * math.log(1 - abs(certainty)))
-    return size if certainty > 0 else -size
 
 
 @dataclass
@@ -311,7 +307,7 @@ class Judge:
         said |= self.load(states, fault_free, shut)
         said["rung"] = None if shut else self.rung(case, scores)
         said |= self.drills(states, fired, scores, ranked)
-        return said
+        return said | printed(case, said, scores, fault_free, shut)
 
     def nothing_wrong(self, case: Case, rule: Any) -> bool:
         lift = case.state(self.kb.roles.lift)

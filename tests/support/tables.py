@@ -1,77 +1,90 @@
-"""Tables of generated cases, and what is made of them without a table, for comparing."""
+"""Cases as Arrow tables, and what the strict reader makes of each row alone."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from hingedoc.domain.findings import Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.domain.working_memory import WorkingMemory
-from hingedoc.inference.columns import cases_of, run_columns
-from hingedoc.inference.population import Answers, population
-from hingedoc.inference.program import Program
-from hingedoc.tables.long_form import LongForm
-from hingedoc.tables.results import ResultColumns
-from hingedoc.tables.schema import LONG, RESULTS
+from hingedoc.domain.working_memory import WorkingMemory, read_answers
+from hingedoc.errors import AnswersError
+from hingedoc.inference.abstraction import NO_NUMBER
+from hingedoc.tables.reading import ReadBatch
+
+Answers = Mapping[str, Any]
+#: Row, field, code, and the message with its hint.
+Said = tuple[int, str, str, str]
 
 
-def people(kb: KnowledgeBase, size: int, seed: int) -> list[Answers]:
-    """Answers by column; every third load in use is said in another of its units."""
-    rng = random.Random(seed)
-    found = [dict(made.answers) for made in population(kb, size, seed)]
-    reference = kb.findings[kb.roles.reference_load]
-    assert isinstance(reference, Measure)
-    for answers in found[::3]:
-        if reference.id in answers:
-            unit, factor = rng.choice(sorted(reference.units.items()))
-            answers[reference.id] = f"{rng.randint(1, int(reference.range[1] / factor) - 1)} {unit}"
+@dataclass(frozen=True)
+class Row:
+    """One row as it was read. ``said``: the load in use, thousandths and unit."""
+
+    states: dict[str, str]
+    numbers: dict[str, int]
+    said: tuple[int, str] | None
+    sha256: str
+
+
+def rows_of(kb: KnowledgeBase, read: ReadBatch) -> dict[int, Row]:
+    """What was read, by place in the batch."""
+    cases = read.cases
+    units = tuple(kb.weight_units)
+    found = {}
+    for case, place in enumerate(read.kept.tolist()):
+        states = {name: int(places[case]) for name, places in cases.states.items()}
+        numbers = {name: int(numbers[case]) for name, numbers in cases.numbers.items()}
+        said = None if cases.said is None or cases.unit is None else (int(cases.said[case]), int(cases.unit[case]))
+        found[place] = Row(
+            {name: kb.columns[name][state] for name, state in states.items() if state},
+            {name: number for name, number in numbers.items() if number != NO_NUMBER},
+            None if said is None or said[0] == NO_NUMBER else (said[0], units[said[1]]),
+            read.answers_sha256[case],
+        )
     return found
 
 
-def table_of(answers: Sequence[Answers]) -> pa.Table:
-    """One column of text for each column that anybody answered."""
-    names = sorted({name for one in answers for name in one})
-    columns = {name: [None if (said := one.get(name)) is None else str(said) for one in answers] for name in names}
-    return pa.table({name: pa.array(column, pa.string()) for name, column in columns.items()})
+def row_of(kb: KnowledgeBase, memory: WorkingMemory) -> Row:
+    """A case as it was read alone."""
+    load = memory.quantities.get(kb.roles.reference_load)
+    said = (load.value, load.unit) if load else None
+    return Row(dict(memory.states), dict(memory.numbers), said, memory.sha256)
 
 
-def typed_table_of(answers: Sequence[Answers]) -> pa.Table:
-    """The same with yes and no as truth values, numbers as numbers, and other states as text from a dictionary."""
-    plain = table_of(answers)
-    return pa.table({name: _typed(plain[name].to_pylist()) for name in plain.column_names})
+def one_by_one(kb: KnowledgeBase, rows: Sequence[Answers]) -> tuple[dict[int, Row], list[Said]]:
+    """What the strict reader makes of each row: those it reads, and what is wrong with the others.
+
+    A row is the answers in the order of the columns of a table, and ``safety``; None is no answer.
+    """
+    read: dict[int, Row] = {}
+    wrong: list[Said] = []
+    for place, row in enumerate(rows):
+        answers = {name: answer for name, answer in row.items() if answer is not None and name != "safety"}
+        try:
+            read[place] = row_of(kb, read_answers(kb, answers, safety_none=row.get("safety") == "none"))
+        except AnswersError as error:
+            for problem in error.problems:
+                field = problem.path.removeprefix("answers.")
+                wrong.append((place + 1, field, problem.code, f"{problem.message} {problem.hint}".rstrip()))
+    return read, wrong
 
 
-def _typed(said: list[str | None]) -> pa.Array:
-    if {*said} <= {"yes", "no", None}:
-        return pa.array([None if one is None else one == "yes" for one in said], pa.bool_())
-    try:
-        return pa.array([None if one is None else float(one) for one in said], pa.float64())
-    except ValueError:
-        return pa.array(said, pa.string()).dictionary_encode()
+def batch_of(rows: Sequence[Answers], types: Mapping[str, pa.DataType] | None = None) -> pa.RecordBatch:
+    """Rows as a batch, in the order in which their columns are first named; a type a column, text without one."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    columns = {}
+    for name in names:
+        kind = (types or {}).get(name, pa.string())
+        values = [row.get(name) for row in rows]
+        columns[name] = pa.array([as_text(v) for v in values] if kind == pa.string() else values, kind)
+    return pa.RecordBatch.from_pydict(columns)
 
 
-def rows_of(
-    kb: KnowledgeBase, program: Program, version: str, memories: Sequence[WorkingMemory]
-) -> list[dict[str, Any]]:
-    """Rows of results of cases that are no table."""
-    cases = cases_of(program, memories)
-    outcome = run_columns(program, cases).outcome
-    digests = [memory.sha256 for memory in memories]
-    columns = ResultColumns(kb, program, version).arrays(outcome, cases.unit, digests)
-    rows: list[dict[str, Any]] = pa.RecordBatch.from_arrays(columns, [column.name for column in RESULTS]).to_pylist()
-    return rows
-
-
-def long_rows_of(program: Program, memories: Sequence[WorkingMemory]) -> list[dict[str, Any]]:
-    """Rows of the long form of cases that are no table, each with the place of its case."""
-    run = run_columns(program, cases_of(program, memories))
-    details = {"score." + cause: score for cause, score in run.scores.items()}
-    details |= {"weight." + rule: weight for rule, weight in run.weights.items()}
-    case, columns = LongForm(program).arrays({**run.outcome, **details})
-    names = ["case", *(column.name for column in LONG)]
-    rows: list[dict[str, Any]] = pa.RecordBatch.from_arrays([pa.array(case), *columns], names).to_pylist()
-    return rows
+def as_text(answer: Any) -> str | None:
+    """An answer as a text cell."""
+    if isinstance(answer, list):
+        return ";".join(answer)
+    return None if answer is None else str(answer)

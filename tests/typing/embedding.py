@@ -34,3 +34,10 @@ def code_of(error: HingedocError) -> tuple[str, str, str]:
 def laid_over(folder: Path) -> list[str]:
     advisor = Advisor(packs=[folder, "another"], cache=folder / "cache")
     return [pack.id for pack in advisor.assess({}).knowledge.packs]
+
+
+def squad(table: object) -> list[dict[str, object]]:
+    """Any table with the Arrow interface goes in. pyarrow has no types of its own: what comes out is for it to say."""
+    results = Advisor().assess_table(table, id="athlete", keep=["team"], rejects="keep")
+    rows: list[dict[str, object]] = results.to_pylist()
+    return rows

@@ -13,6 +13,11 @@ RECORDED = {
     "Advisor.assess": (
         "(self, answers: 'Mapping[str, Any] | WorkingMemory', *, safety: 'str | None' = None) -> 'Stop | Guidance'"
     ),
+    "Advisor.assess_table": (
+        "(self, table: 'Any', *, id: 'str' = 'id', keep: 'Sequence[str]' = (), ignore: 'Collection[str]' = (), "
+        "long: 'bool' = False, rejects: \"Literal['raise', 'keep']\" = 'raise') "
+        "-> 'pyarrow.Table'"
+    ),
     "Advisor.blank_form": "(self, lift: 'str | None' = None, *, voice: 'Voice' = 'coach') -> 'Form'",
     "Advisor.changes": ("(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'tuple[Why, ...]'"),
     "Advisor.consultation": (

@@ -16,6 +16,8 @@ from hingedoc.domain.base import Record
 
 _EDGE = re.compile(r"^(<=|<)$")
 _NAME = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)*$")
+_THOUSANDTH = Decimal("0.001")
+_LARGEST = 10**9
 
 
 class Bands(Record):
@@ -52,16 +54,18 @@ def thousandths(number: str | int | float | Decimal) -> int:
     if isinstance(number, bool):
         raise ValueError("a number is needed, not yes or no")
     try:
-        exact = Decimal(str(number).strip()) * 1000
+        exact = Decimal(str(number).strip())
     except InvalidOperation:
         raise ValueError("a number is needed") from None
     if not exact.is_finite():
         raise ValueError("a finite number is needed")
-    if abs(exact) > 10**12:
+    # Compared before anything is worked out: a sum of very long numbers is rounded, or overflows.
+    if not -_LARGEST <= exact <= _LARGEST:
         raise ValueError("the number is too large")
-    if exact != int(exact):
+    rounded = exact.quantize(_THOUSANDTH)
+    if rounded != exact:
         raise ValueError("at most three decimals")
-    return int(exact)
+    return int(rounded.scaleb(3))
 
 
 def show(value: int) -> str:

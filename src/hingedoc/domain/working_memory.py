@@ -84,8 +84,7 @@ def read_answers(
         AnswersError: with every problem found, each naming its field and, where there is one, the nearest known name.
     """
     reader = _Reader(kb, path)
-    for name, answer in answers.items():
-        reader.read(name, answer)
+    reader.read_all(answers)
     if safety_none:
         for umbrella in kb.umbrellas:
             if umbrella not in reader.states and umbrella not in reader.said:
@@ -93,16 +92,46 @@ def read_answers(
                 reader.said[umbrella] = "no"
     reader.check_lift()
     reader.set_aside()
-    if reader.problems:
-        raise AnswersError(reader.problems)
-    return WorkingMemory(
-        states=dict(sorted(reader.states.items())),
-        numbers=dict(sorted(reader.numbers.items())),
-        said=dict(sorted(reader.said.items())),
-        quantities=dict(sorted(reader.quantities.items())),
-        conflicts=tuple(sorted(reader.conflicts, key=lambda c: c.column)),
-        set_aside=tuple(sorted(reader.aside)),
-    )
+    return reader.memory()
+
+
+def read_apart(kb: KnowledgeBase, answers: Mapping[str, Any], *, path: str = "answers") -> WorkingMemory:
+    """Some answers of a case, read for themselves: without what they mean beside the other answers.
+
+    Nothing is checked against the lift and nothing is set aside. See :func:`read_answers`, also for what is raised.
+    """
+    reader = _Reader(kb, path)
+    reader.read_all(answers)
+    return reader.memory()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLift:
+    """A sign that is none of a lift: what is said where it was seen there all the same."""
+
+    sign: str
+    message: str
+    hint: str
+
+
+def of_other_lifts(kb: KnowledgeBase, lift: str) -> tuple[OtherLift, ...]:
+    """The signs that cannot be seen in a lift."""
+    found = []
+    for sign in kb.signs:
+        if sign.lifts and lift not in sign.lifts:
+            twin = next((s.id for s in kb.signs if s.lifts == (lift,) and set(s.phase) == set(sign.phase)), None)
+            hint = f"For this lift see {twin}." if twin else ""
+            message = f"{sign.id} is a sign of {', '.join(sign.lifts)}, and the lift is {lift}."
+            found.append(OtherLift(sign.id, message, hint))
+    return tuple(found)
+
+
+def not_for(kb: KnowledgeBase, tester: str) -> tuple[Finding, ...]:
+    """The findings whose results are left out where this is the tester.
+
+    Source: hinge reference A.3. Nobody named as the tester: every result is used.
+    """
+    return tuple(f for f in kb.findings.values() if f.scope == "qualified" != tester and not f.used_from_anybody)
 
 
 class _Reader:
@@ -117,6 +146,22 @@ class _Reader:
         self.unsettled: set[str] = set()
         self.problems: list[Problem] = []
         self.aside: set[str] = set()
+
+    def read_all(self, answers: Mapping[str, Any]) -> None:
+        for name, answer in answers.items():
+            self.read(name, answer)
+
+    def memory(self) -> WorkingMemory:
+        if self.problems:
+            raise AnswersError(self.problems)
+        return WorkingMemory(
+            states=dict(sorted(self.states.items())),
+            numbers=dict(sorted(self.numbers.items())),
+            said=dict(sorted(self.said.items())),
+            quantities=dict(sorted(self.quantities.items())),
+            conflicts=tuple(sorted(self.conflicts, key=lambda c: c.column)),
+            set_aside=tuple(sorted(self.aside)),
+        )
 
     def read(self, name: Any, answer: Any) -> None:
         if not isinstance(name, str):
@@ -220,7 +265,7 @@ class _Reader:
             said = thousandths(number)
         except (ValueError, TypeError) as error:
             words = f", or one of {', '.join(finding.states)}" if finding.states else ""
-            return self.problem("A104", name, f"{_short(repr(answer))}: {error}; {span}{words}.")
+            return self.problem("A104", name, f"{_short(_quoted(answer))}: {error}; {span}{words}.")
         value = said if factor == 1.0 else round(said * factor)
         if not thousandths(low) <= value <= thousandths(high) or (finding.above_zero and value <= 0):
             return self.problem("A103", name, f"{_short(str(answer))} is outside its range; {span}.")
@@ -274,29 +319,20 @@ class _Reader:
         lift = self.states.get(self.kb.roles.lift)
         if lift is None:
             return
-        for sign in self.kb.signs:
-            if sign.lifts and lift not in sign.lifts and self.states.get(sign.id, "absent") != "absent":
-                twin = next(
-                    (s.id for s in self.kb.signs if s.lifts == (lift,) and set(s.phase) == set(sign.phase)), None
-                )
-                hint = f"For this lift see {twin}." if twin else ""
-                lifts = ", ".join(sign.lifts)
-                self.problem("A107", sign.id, f"{sign.id} is a sign of {lifts}, and the lift is {lift}.", hint)
+        for other in of_other_lifts(self.kb, lift):
+            if self.states.get(other.sign, "absent") != "absent":
+                self.problem("A107", other.sign, other.message, other.hint)
 
     def set_aside(self) -> None:
-        """Leave out what was tested by somebody without the scope for it; it stays in ``said``.
-
-        Source: hinge reference A.3. Nobody named as the tester: the result is used.
-        """
+        """Leave out what was tested by somebody without the scope for it; it stays in ``said``."""
         tester = self.states.get(self.kb.roles.tester or "")
         if tester is None:
             return
-        for finding in self.kb.findings.values():
-            if finding.scope == "qualified" != tester and not finding.used_from_anybody:
-                for column, _ in finding.columns():
-                    found = [answers.pop(column, None) for answers in (self.states, self.numbers, self.quantities)]
-                    if any(answer is not None for answer in found):
-                        self.aside.add(finding.id)
+        for finding in not_for(self.kb, tester):
+            for column, _ in finding.columns():
+                found = [answers.pop(column, None) for answers in (self.states, self.numbers, self.quantities)]
+                if any(answer is not None for answer in found):
+                    self.aside.add(finding.id)
 
     def bad_state(self, name: str, given: Any, known: tuple[str, ...], what: str) -> None:
         near = nearest(str(given), known)
@@ -310,6 +346,11 @@ class _Reader:
 
 def _not_known(answer: Any) -> bool:
     return answer is None or (isinstance(answer, str) and answer.strip().lower() in NOT_KNOWN)
+
+
+def _quoted(answer: Any) -> str:
+    """An answer as it was written: text between quotation marks."""
+    return repr(answer) if isinstance(answer, str) else str(answer)
 
 
 def _short(text: str) -> str:

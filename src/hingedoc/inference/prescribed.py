@@ -30,9 +30,9 @@ def word_steps(scales: Scales, words: Sequence[str]) -> tuple[WordStep, ...]:
     """The words from the mildest to the strongest, each with what it is held to while pain may be the reason."""
     cautious = next((w.at_least for w in scales.words if w.word == scales.route_word), 0.0)
     # Of two at the same certainty the first stands, so it comes last.
-    rising = sorted(scales.words[::-1], key=lambda w: w.at_least)
+    rising = sorted((w.at_least, -place, w.word) for place, w in enumerate(scales.words))
     cap = words.index(scales.route_word) + 1
-    steps = [(w.at_least, words.index(w.word) + 1) for w in rising]
+    steps = [(least, words.index(word) + 1) for least, _, word in rising]
     return tuple(WordStep(max(0, weight(least)), word, cap if least > cautious else word) for least, word in steps)
 
 

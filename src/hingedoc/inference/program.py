@@ -215,7 +215,7 @@ class Program:
         rules: by stage, then id.
         causes: ranked causes; ``prior`` orders ties, the larger first.
         rivals: for each cause, those it competes with.
-        words: of certainty; ``word_steps`` the mildest first, ``against_word`` (1 + place) where evidence argues against.
+        words: of certainty; ``word_steps`` the mildest first, ``against_word`` (1 + place) where it argues against.
         lines: the load table, in its order.
         bars_progress: columns that each hold back the step up.
         retests: the film of the lift is number ``film`` (1 + place); the last one is for where nothing is wrong.

@@ -50,11 +50,8 @@ def route(reading: Reading) -> str | None:
 
 def word_of(reading: Reading, score: int) -> str | None:
     """The word for a score; at most the cautious one while pain may be changing the movement."""
-    program = reading.program
-    against = score < 0
-    found = (
-        word_against(program, INTEGERS, score) if against else word(program, INTEGERS, score, reading.outcome("route"))
-    )
+    program, capped = reading.program, reading.outcome("route")
+    found = word(program, INTEGERS, score, capped) if score >= 0 else word_against(program, INTEGERS, score)
     return program.words[found - 1] if found else None
 
 

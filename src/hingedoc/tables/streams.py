@@ -1,17 +1,11 @@
-"""A table from anywhere as a stream of batches, and work on them by several threads with the order kept."""
+"""A table from anywhere as a stream of batches, put together or cut to a size that is good to work on."""
 
 from __future__ import annotations
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pyarrow as pa
-
-_In = TypeVar("_In")
-_Out = TypeVar("_Out")
 
 
 def stream_of(table: Any) -> pa.RecordBatchReader:
@@ -55,29 +49,3 @@ def _together(batches: list[pa.RecordBatch], schema: pa.Schema) -> pa.RecordBatc
     if len(batches) == 1:
         return batches[0]
     return pa.Table.from_batches(batches, schema).combine_chunks().to_batches()[0]
-
-
-def in_order(work: Callable[[_In], _Out], items: Iterable[_In], threads: int) -> Iterator[_Out]:
-    """The work on each item, in order, by so many threads; no more than twice as many are under way at a time."""
-    if threads == 1:
-        yield from map(work, items)
-        return
-    with ThreadPoolExecutor(threads, "hingedoc") as pool:
-        under_way: deque[Future[_Out]] = deque()
-        try:
-            for item in items:
-                under_way.append(pool.submit(work, item))
-                if len(under_way) >= 2 * threads:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        finally:
-            for future in under_way:
-                future.cancel()
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -10,9 +10,9 @@ import pyarrow as pa
 from hingedoc.errors import AnswersError, Problem
 from hingedoc.tables.assessing import TableAssessor
 from hingedoc.tables.reading import Reject
-from hingedoc.tables.streams import cores, in_order, in_pieces, stream_of
+from hingedoc.tables.streams import in_pieces, stream_of
 
-#: Rows that are worked on at a time: enough for arrays to pay, and small enough that memory stays small.
+#: Rows that are worked on at a time: enough for arrays to pay, few enough that memory stays small.
 PIECE, LONG_PIECE = 65_536, 16_384
 MOST_LISTED = 100
 
@@ -23,16 +23,14 @@ def assess_whole(
     *,
     long: bool = False,
     rejects: Literal["raise", "keep"] = "raise",
-    threads: int | None = None,
 ) -> pa.Table:
     """Assess a table.
 
     Args:
         assessor_for: makes the assessor of a schema.
-        table: anything with the Arrow PyCapsule interface. Of a reader, a few pieces are in memory at a time.
+        table: anything with the Arrow PyCapsule interface. Of a reader, a piece is in memory at a time.
         long: whether the assessor gives the long form.
         rejects: what to do with rows that cannot be read.
-        threads: how many work at a time; without a number, one for each core.
 
     Raises:
         AnswersError: columns that cannot be used; or, with ``raise``, rows that cannot be read.
@@ -43,17 +41,16 @@ def assess_whole(
         raise ValueError(f"rejects is raise or keep, not {rejects!r}")
     if long and rejects == "keep":
         raise ValueError("In the long form there is no one row for each case, so rejects cannot be kept.")
-    if threads is not None and threads < 1:
-        raise ValueError(f"threads is 1 or more, not {threads!r}")
     stream = stream_of(table)
     assessor = assessor_for(stream.schema)
     pieces = _numbered(in_pieces(stream, stream.schema, LONG_PIECE if long else PIECE))
     if rejects == "keep":
-        kept = in_order(lambda piece: assessor.combined(*piece), pieces, threads or cores())
+        kept = (assessor.combined(*piece) for piece in pieces)
         return pa.Table.from_batches(kept, assessor.combined_schema)
     done: list[pa.RecordBatch] = []
     refused: list[Reject] = []
-    for assessed in in_order(lambda piece: assessor.assess(*piece), pieces, threads or cores()):
+    for piece in pieces:
+        assessed = assessor.assess(*piece)
         done.append(assessed.results)
         refused.extend(assessed.rejects)
         if len(refused) > MOST_LISTED:

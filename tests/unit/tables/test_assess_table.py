@@ -16,7 +16,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from tests.support.tables import people, table_of
+from tests.support.table_cases import people, table_of
 
 from hingedoc import Advisor, AnswersError
 from hingedoc.tables import whole
@@ -53,7 +53,7 @@ def table(advisor: Advisor) -> pa.Table:
 
 @pytest.fixture(scope="module")
 def results(advisor: Advisor, table: pa.Table) -> pa.Table:
-    return advisor.assess_table(table, threads=1)
+    return advisor.assess_table(table)
 
 
 SOURCES: dict[str, Callable[[pa.Table], Any]] = {
@@ -85,21 +85,21 @@ def test_however_a_table_is_cut_the_results_are_the_same(
 ) -> None:
     rng = random.Random(seed)
     monkeypatch.setattr(whole, "PIECE", rng.randint(1, SIZE))
-    found = advisor.assess_table(cut(table, rng), threads=rng.randint(1, 3))
+    found = advisor.assess_table(cut(table, rng))
     assert found.to_pylist() == results.to_pylist()
 
 
 def test_the_long_form_is_the_same_however_it_is_cut(
     advisor: Advisor, table: pa.Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once = advisor.assess_table(table, long=True, threads=1).to_pylist()
+    at_once = advisor.assess_table(table, long=True).to_pylist()
     monkeypatch.setattr(whole, "LONG_PIECE", 7)
-    assert advisor.assess_table(table, long=True, threads=2).to_pylist() == at_once
+    assert advisor.assess_table(table, long=True).to_pylist() == at_once
 
 
 def test_one_advisor_serves_several_threads(advisor: Advisor, table: pa.Table, results: pa.Table) -> None:
     with ThreadPoolExecutor(4) as pool:
-        for found in pool.map(lambda _: advisor.assess_table(table, threads=2), range(8)):
+        for found in pool.map(lambda _: advisor.assess_table(table), range(8)):
             assert found.to_pylist() == results.to_pylist()
 
 
@@ -140,7 +140,7 @@ def test_without_an_id_the_row_stands_for_it_however_the_table_is_cut(
     advisor: Advisor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(whole, "PIECE", 3)
-    found = advisor.assess_table(pa.table({"s1_age": [20] * 10}), threads=2)
+    found = advisor.assess_table(pa.table({"s1_age": [20] * 10}))
     assert found["id"].to_pylist() == [str(row) for row in range(1, 11)]
 
 
@@ -188,7 +188,7 @@ def test_rows_that_cannot_be_read_are_named(advisor: Advisor) -> None:
 def test_of_many_problems_the_first_hundred_are_listed(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(whole, "PIECE", 30)
     with pytest.raises(AnswersError) as refused:
-        advisor.assess_table(pa.table({"s1_age": ["old"] * 250}), threads=2)
+        advisor.assess_table(pa.table({"s1_age": ["old"] * 250}))
     *listed, last = refused.value.problems
     assert [problem.path for problem in listed] == [f"row {row}, s1_age" for row in range(1, 101)]
     assert (last.code, last.message) == ("A136", "Only the first 100 problems are listed.")
@@ -227,8 +227,6 @@ def test_arguments_that_mean_nothing_are_refused(advisor: Advisor) -> None:
         advisor.assess_table(table, rejects=wrong)
     with pytest.raises(ValueError, match="no one row for each case"):
         advisor.assess_table(table, rejects="keep", long=True)
-    with pytest.raises(ValueError, match="threads is 1 or more, not 0"):
-        advisor.assess_table(table, threads=0)
 
 
 def test_a_reader_is_read_as_it_goes(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,8 +244,9 @@ def test_a_reader_is_read_as_it_goes(advisor: Advisor, monkeypatch: pytest.Monke
     stream = pa.RecordBatchReader.from_batches(schema, batches())
     monkeypatch.setattr(whole, "MOST_LISTED", 5)
     with pytest.raises(AnswersError, match="row 201"):
-        advisor.assess_table(stream, threads=2)
-    assert len(taken) < 40
+        advisor.assess_table(stream)
+    # The piece with the slip, and the batch after it, by which the piece was known to be full.
+    assert len(taken) == 22
 
 
 def test_without_pyarrow_it_is_one_clear_line() -> None:

@@ -1,8 +1,7 @@
-"""Batches put together and cut apart, and work shared out: nothing is lost, reordered or piled up."""
+"""Batches put together and cut apart: nothing is lost or reordered."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -10,7 +9,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, strategies as st
 
-from hingedoc.tables.streams import in_order, in_pieces, stream_of
+from hingedoc.tables.streams import in_pieces, stream_of
 
 SCHEMA = pa.schema([("number", pa.int64()), ("word", pa.dictionary(pa.int32(), pa.string()))])
 
@@ -39,44 +38,6 @@ def test_rows_without_columns_are_rows() -> None:
     batch = pa.table({"a": [1, 2, 3]}).select([]).to_batches()[0]
     assert [piece.num_rows for piece in in_pieces([batch, batch], batch.schema, 4)] == [3, 3]
     assert [piece.num_rows for piece in in_pieces([batch, batch], batch.schema, 6)] == [6]
-
-
-@pytest.mark.parametrize("threads", [1, 2, 5])
-def test_work_comes_back_in_order(threads: int) -> None:
-    assert list(in_order(lambda number: number * 2, range(100), threads)) == list(range(0, 200, 2))
-
-
-@pytest.mark.parametrize("threads", [1, 2, 3])
-def test_only_a_few_items_are_taken_ahead_of_their_results(threads: int) -> None:
-    taken = 0
-
-    def items() -> Iterator[int]:
-        nonlocal taken
-        for number in range(50):
-            taken += 1
-            yield number
-
-    for done, number in enumerate(in_order(lambda number: number, items(), threads)):
-        assert number == done
-        assert taken <= done + 2 * threads
-
-
-def test_several_threads_really_work_at_a_time() -> None:
-    # Each waits for the other: one thread alone would never get past the first item.
-    both = threading.Barrier(2, timeout=60)
-    assert list(in_order(lambda _: both.wait() >= 0, range(4), 2)) == [True] * 4
-
-
-def test_an_error_stops_the_work() -> None:
-    seen: list[int] = []
-
-    def work(number: int) -> int:
-        seen.append(number)
-        return 1 // (number - 3)
-
-    with pytest.raises(ZeroDivisionError):
-        list(in_order(work, range(1000), 2))
-    assert len(seen) < 20
 
 
 def test_what_is_no_table_is_refused_in_words() -> None:
