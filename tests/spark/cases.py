@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 from tests.support.table_rows import expected_row
-from tests.support.tables import people, table_of
+from tests.support.table_cases import people, table_of
 
 from hingedoc import Advisor
 
