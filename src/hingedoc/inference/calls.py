@@ -26,7 +26,7 @@ _SIZES = tuple(np.dtype(size) for size in (np.int8, np.int16, np.int32, np.int64
 _TRUTH = np.dtype(np.bool_)
 _COMPARED: Mapping[str, np.ufunc] = {"same": np.equal, "differ": np.not_equal, "at_least": np.greater_equal}
 # On bytes that are 0 or 1: numpy's logical functions take half as long again.
-_JOINED: Mapping[str, np.ufunc] = {"both": np.bitwise_and, "either": np.bitwise_or}
+_JOINED: Mapping[str, np.ufunc] = {"both": np.bitwise_and, "either": np.bitwise_or, "without": np.greater}
 _COUNTED: Mapping[str, np.ufunc] = {
     "most": np.maximum,
     "least": np.minimum,

@@ -17,8 +17,9 @@ class Term:
     """An operation on parts, each a term or a whole number; compared by identity.
 
     Attributes:
-        op: ``column``, ``same``, ``differ``, ``at_least`` (first >= second), ``both``, ``either``, ``not``, ``most``,
-            ``least``, ``plus``, ``minus``, ``times``, ``share`` (first // second), ``pick`` (of test, yes, no).
+        op: ``column``, ``same``, ``differ``, ``at_least`` (first >= second), ``both``, ``without`` (first, not second),
+            ``either``, ``not``, ``most``, ``least``, ``plus``, ``minus``, ``times``, ``share`` (first // second),
+            ``pick`` (of test, yes, no).
         low, high: the least and the greatest value.
         truth: whether it is true or false rather than a number.
     """
@@ -107,6 +108,10 @@ class Recorder:
                     return not empty
             elif found is empty:
                 found = value
+            elif op == "both" and value.op == "not":
+                found = self._term("without", (found, value.parts[0]), 0, 1, truth=True)
+            elif op == "both" and found.op == "not":
+                found = self._term("without", (value, found.parts[0]), 0, 1, truth=True)
             elif value is not found:
                 found = self._term(op, (found, value), 0, 1, truth=True)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -19,16 +20,48 @@ from hingedoc.tables.sources import Source
 from hingedoc.tables.values import values_of
 
 
+class Beside:
+    """What answers to different findings mean beside each other, looked up in the knowledge once for a table.
+
+    Args:
+        kb: what may be answered.
+    """
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.lift, self.tester = kb.roles.lift, kb.roles.tester or ""
+
+    @cached_property
+    def other_lifts(self) -> dict[str, dict[int, Problems]]:
+        """By sign: the lifts, by their place, in which it cannot be seen, and what is said of it."""
+        said: dict[str, dict[int, Problems]] = {sign.id: {} for sign in self.kb.signs}
+        for place, lift in enumerate(self.kb.columns[self.lift]):
+            for other in of_other_lifts(self.kb, lift) if place else ():
+                said[other.sign][place] = (Problem("A107", other.message, hint=other.hint),)
+        return said
+
+    @cached_property
+    def left_out(self) -> dict[str, Array]:
+        """By column: which testers, by their place, its answers do not count from."""
+        testers = self.kb.columns[self.tester]
+        found: dict[str, Array] = {}
+        for place, tester in enumerate(testers):
+            for finding in not_for(self.kb, tester) if place else ():
+                for column, _ in finding.columns():
+                    found.setdefault(column, np.zeros(len(testers), bool))[place] = True
+        return found
+
+
 class Gathered:
     """The answers of one batch, while they are put together.
 
     Args:
-        kb: what may be answered.
+        beside: what may be answered.
         size: how many rows there are.
     """
 
-    def __init__(self, kb: KnowledgeBase, size: int) -> None:
-        self.kb, self.size = kb, size
+    def __init__(self, beside: Beside, size: int) -> None:
+        self.beside, self.kb, self.size = beside, beside.kb, size
         self._states: dict[str, Array] = {}
         self._numbers: dict[str, Array] = {}
         self._said: Array | None = None
@@ -100,39 +133,26 @@ class Gathered:
 
     def of_other_lifts(self) -> Iterator[tuple[str, Refused | None]]:
         """The signs that were seen though the lift cannot show them."""
-        role = self.kb.roles.lift
-        lifts = self._states.get(role)
+        lifts = self._states.get(self.beside.lift)
         if lifts is None:
             return
-        said: dict[str, dict[int, Problems]] = {}
-        for place in np.unique(lifts).tolist():
-            for other in of_other_lifts(self.kb, self.kb.columns[role][place]) if place else ():
-                said.setdefault(other.sign, {})[place] = (Problem("A107", other.message, hint=other.hint),)
-        for sign in self.kb.signs:
-            if sign.id in said and sign.id in self._states:
-                seen = self._states[sign.id] > self.kb.columns[sign.id].index("absent")
-                lift_where_seen = np.where(seen, lifts, 0)
-                yield sign.id, refused(lift_where_seen, said[sign.id], len(self.kb.columns[role]))
+        for sign, said in self.beside.other_lifts.items():
+            if said and sign in self._states:
+                seen = self._states[sign] > self.kb.columns[sign].index("absent")
+                yield sign, refused(np.where(seen, lifts, 0), said, len(self.kb.columns[self.beside.lift]))
 
     def set_aside(self) -> None:
         """Leave out what was tested by somebody without the scope for it."""
-        role = self.kb.roles.tester or ""
-        testers = self._states.get(role)
+        testers = self._states.get(self.beside.tester)
         if testers is None:
             return
-        for place in np.unique(testers).tolist():
-            for finding in not_for(self.kb, self.kb.columns[role][place]) if place else ():
-                rows = testers == place
-                for column, _ in finding.columns():
-                    self._leave_out(column, rows)
-
-    def _leave_out(self, column: str, rows: Array) -> None:
-        if column in self._states:
-            self._states[column] = np.where(rows, np.int8(0), self._states[column])
-        if column in self._numbers:
-            self._numbers[column] = np.where(rows, NO_NUMBER, self._numbers[column])
-        if column == self.kb.roles.reference_load and self._said is not None:
-            self._said = np.where(rows, NO_NUMBER, self._said)
+        for column, left_out in self.beside.left_out.items():
+            if column in self._states:
+                self._states[column] = np.where(left_out[testers], np.int8(0), self._states[column])
+            if column in self._numbers:
+                self._numbers[column] = np.where(left_out[testers], NO_NUMBER, self._numbers[column])
+            if column == self.kb.roles.reference_load and self._said is not None:
+                self._said = np.where(left_out[testers], NO_NUMBER, self._said)
 
     def cases(self, kept: Array) -> Cases:
         """The answers of the rows that are kept."""

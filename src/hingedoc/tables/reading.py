@@ -12,7 +12,7 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.columns import Array, Cases
 from hingedoc.inference.program import Program
 from hingedoc.tables.cells import CellReader
-from hingedoc.tables.gathering import Gathered
+from hingedoc.tables.gathering import Beside, Gathered
 from hingedoc.tables.hashing import answers_sha256
 from hingedoc.tables.rejecting import Reject, Wrong
 from hingedoc.tables.sources import SAFETY, layout_of
@@ -66,6 +66,7 @@ class TableReader:
     ) -> None:
         self.kb, self.program, self.schema = kb, program, schema
         self.layout = layout_of(kb, schema, id=id, keep=keep, ignore=ignore)
+        self._beside = Beside(kb)
         self._readers = [(source, CellReader(kb, source)) for source in self.layout.sources]
 
     def read(self, batch: pa.RecordBatch, first_row: int = 1) -> ReadBatch:
@@ -83,7 +84,7 @@ class TableReader:
         wrong = Wrong(batch.num_rows)
         if self.layout.id is not None:
             wrong.add("id", wrong_bytes(batch.column(self.layout.id)))
-        gathered = Gathered(self.kb, batch.num_rows)
+        gathered = Gathered(self._beside, batch.num_rows)
         for source, reader in self._readers:
             cells = source.of(batch)
             if cells.null_count < len(cells):

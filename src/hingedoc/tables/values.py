@@ -38,4 +38,5 @@ def different(cells: pa.Array) -> tuple[Array, list[Any] | pa.Array]:
         cells = cells.cast(cells.type.value_type)
     encoded = cells.dictionary_encode()
     distinct = encoded.dictionary
-    return encoded.indices.cast(pa.int64()).fill_null(len(distinct)).to_numpy(), distinct
+    codes = encoded.indices.cast(pa.int32())
+    return (codes.fill_null(len(distinct)) if codes.null_count else codes).to_numpy(), distinct
