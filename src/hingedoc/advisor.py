@@ -171,7 +171,7 @@ class Advisor:
         """
         from hingedoc.tables.shipping import BatchFunction, shipment
 
-        return BatchFunction(shipment(self), id, tuple(keep), tuple(ignore))
+        return BatchFunction(shipment(self.knowledge, self.program, self.version), id, tuple(keep), tuple(ignore))
 
     def consultation(self, answers: Mapping[str, Any] | None = None, *, pace: str = "usual") -> Consultation:
         """A consultation: one question at a time, each chosen by what it could still change.

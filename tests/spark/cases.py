@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
-from tests.support.table_rows import expected_row
 from tests.support.table_cases import people, table_of
+from tests.support.table_rows import expected_row
 
 from hingedoc import Advisor
 

@@ -193,8 +193,7 @@ def test_a_session_that_cannot_start_says_why() -> None:
 
 
 def test_what_is_wrong_with_a_worker_can_be_sent_home(advisor: Advisor) -> None:
-    from pyspark import cloudpickle
-
+    cloudpickle: Any = pytest.importorskip("pyspark.cloudpickle")
     function = advisor.batch_function()
     assert cloudpickle.loads(cloudpickle.dumps(function)) == function
     with pytest.raises(SetupError) as refused:

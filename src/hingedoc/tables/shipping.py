@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from threading import Lock
-from typing import Protocol, overload
+from typing import Any
 
 import pyarrow as pa
 
@@ -30,19 +30,6 @@ _CODE = ("authoring", "domain", "inference", "planning", "tables")
 #: Knowledge that a process keeps ready, and tables of different columns that it has met.
 _BASES, _SCHEMAS = 4, 16
 _one_at_a_time = Lock()
-
-
-class Knowing(Protocol):
-    """Who has knowledge ready: an ``Advisor``."""
-
-    @property
-    def knowledge(self) -> KnowledgeBase: ...
-
-    @property
-    def program(self) -> Program: ...
-
-    @property
-    def version(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -87,10 +74,10 @@ class Shipment:
         raise SetupError(Problem("S109", message, hint="Install the same hingedoc on every machine."))
 
 
-def shipment(advisor: Knowing) -> Shipment:
-    """The knowledge of an advisor, to be sent."""
-    content = zlib.compress(stored_form(advisor.knowledge, advisor.program))
-    return Shipment(advisor.version, code_sha256(_CODE), content, sha256(content).hexdigest())
+def shipment(kb: KnowledgeBase, program: Program, version: str) -> Shipment:
+    """Knowledge, its program and the version of hingedoc, to be sent."""
+    content = zlib.compress(stored_form(kb, program))
+    return Shipment(version, code_sha256(_CODE), content, sha256(content).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -116,14 +103,8 @@ class BatchFunction:
     ignore: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
 
-    @overload
-    def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch: ...
-
-    @overload
-    def __call__(self, batch: pa.Table) -> pa.Table: ...
-
-    def __call__(self, batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch | pa.Table:
-        """Assess a batch, or a table as some engines hand it over.
+    def __call__(self, batch: pa.RecordBatch | pa.Table) -> Any:
+        """Assess a record batch, or a table as some engines hand it over; what comes back is the same kind.
 
         Raises:
             AnswersError: unknown columns or wrong types; a row that cannot be read is no error.

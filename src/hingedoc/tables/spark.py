@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import pyarrow as pa
 
@@ -14,7 +15,7 @@ from hingedoc.errors import Problem, SetupError
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
 from hingedoc.tables.schema import REJECTS
-from hingedoc.tables.shipping import BatchFunction, Knowing, shipment
+from hingedoc.tables.shipping import BatchFunction, Shipment, shipment
 
 try:
     from pyspark.sql import DataFrame, functions, types
@@ -39,6 +40,19 @@ _SAME = (
 )
 #: Stands for a type that no column of answers may have.
 _NO_ANSWER = pa.map_(pa.string(), pa.string())
+
+
+class Knowing(Protocol):
+    """Who has knowledge ready: an ``Advisor``."""
+
+    @property
+    def knowledge(self) -> KnowledgeBase: ...
+
+    @property
+    def program(self) -> Program: ...
+
+    @property
+    def version(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -91,13 +105,10 @@ def assess(
         KnowledgeError, SetupError: as for ``Advisor``.
         ValueError: both an advisor and knowledge were given.
     """
-    if advisor is None:
-        advisor = _knowing(knowledge, packs)
-    elif knowledge is not None or packs:
-        raise ValueError("an advisor has its knowledge: give one or the other")
+    known = _sent(advisor, knowledge, packs)
     keep, ignore, fields = tuple(keep), tuple(ignore), df.schema.fields
     arrow = pa.schema([(f.name, pa.null() if f.name in ignore else _arrow(f.dataType)) for f in fields])
-    function = BatchFunction(shipment(advisor), id, keep, ignore)
+    function = BatchFunction(known, id, keep, ignore)
     found = function.schema(arrow)
 
     sent = [place for place, field in enumerate(fields) if field.name not in ignore]
@@ -110,17 +121,14 @@ def assess(
     return Assessed(results, rows.select("id", functions.inline(REJECTS.name)), rows)
 
 
-@dataclass(frozen=True)
-class _Knowing:
-    knowledge: KnowledgeBase
-    program: Program
-    version: str
-
-
-def _knowing(knowledge: str | Path | None, packs: str | Path | Iterable[str | Path]) -> Knowing:
-    laid = [packs] if isinstance(packs, str | Path) else packs
-    made = ready(Path(knowledge) if knowledge is not None else None, [Path(pack) for pack in laid])
-    return _Knowing(made.kb, made.program, hingedoc.__version__)
+def _sent(advisor: Knowing | None, knowledge: str | Path | None, packs: str | Path | Iterable[str | Path]) -> Shipment:
+    laid = [packs] if isinstance(packs, str | Path) else [*packs]
+    if advisor is None:
+        made = ready(Path(knowledge) if knowledge is not None else None, [Path(pack) for pack in laid])
+        return shipment(made.kb, made.program, hingedoc.__version__)
+    if knowledge is not None or laid:
+        raise ValueError("an advisor has its knowledge: give one or the other")
+    return shipment(advisor.knowledge, advisor.program, advisor.version)
 
 
 def _arrow(kind: types.DataType) -> pa.DataType:

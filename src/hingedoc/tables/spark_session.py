@@ -98,12 +98,13 @@ def _this_python() -> Iterator[None]:
 
 def _gateway(context_of: Any, conf: Any, log: IO[bytes] | None) -> Any:
     """Java, started with its messages going to a file; None where it runs already or may print."""
-    from pyspark.java_gateway import launch_gateway
+    from pyspark import java_gateway
 
     # A second session of a process is given the Java of the first.
     if log is None or context_of._gateway is not None:
         return None
-    return launch_gateway(conf, {"stdout": log, "stderr": log})
+    java: Any = java_gateway
+    return java.launch_gateway(conf, {"stdout": log, "stderr": log})
 
 
 def _does_not_start(master: str, error: Exception, log: IO[bytes] | None) -> SetupError:

@@ -19,7 +19,9 @@ from hingedoc.tables.csv_files import csv_text
 from hingedoc.tables.ndjson import json_text
 from hingedoc.tables.texts import guarded, unguarded
 
-_TEXT = st.text(st.one_of(st.sampled_from("'=+-@\t\r\n\0\"',; 5.＝"), st.characters(exclude_categories=["Cs"])), max_size=8)
+_TEXT = st.text(
+    st.one_of(st.sampled_from("'=+-@\t\r\n\0\"',; 5.＝"), st.characters(exclude_categories=["Cs"])), max_size=8
+)
 _TEXTS = st.lists(st.none() | _TEXT, min_size=1, max_size=6)
 #: As OWASP lists them, and a number is none.
 _FORMULA = re.compile(r"[=+\-@\t\r\0]")
@@ -58,10 +60,14 @@ def test_what_gets_an_apostrophe(text: str, safe: str) -> None:
     assert guarded(strings([text])).to_pylist() == [safe]
 
 
-@given(st.lists(st.tuples(st.none() | _TEXT, st.none() | _TEXT, st.none() | st.integers(-9, 9)), min_size=1, max_size=5))
+@given(
+    st.lists(st.tuples(st.none() | _TEXT, st.none() | _TEXT, st.none() | st.integers(-9, 9)), min_size=1, max_size=5)
+)
 def test_cells_are_read_as_they_were_written(table: list[tuple[str | None, str | None, int | None]]) -> None:
     one, two, number = zip(*table, strict=True)
-    batch = pa.RecordBatch.from_arrays([strings([*one]), strings([*two]), pa.array(number, pa.int64())], ["a", "b", "c"])
+    batch = pa.RecordBatch.from_arrays(
+        [strings([*one]), strings([*two]), pa.array(number, pa.int64())], ["a", "b", "c"]
+    )
     read = [*csv.reader(io.StringIO(csv_text(batch, raw=True).decode(), newline=""))]
     assert read == [[a or "", b or "", "" if c is None else str(c)] for a, b, c in table]
     for cells in csv.reader(io.StringIO(csv_text(batch).decode(), newline="")):
