@@ -23,7 +23,7 @@ help:
 	@echo "make verapdf   every PDF checked as PDF/UA-1 by veraPDF (needs Java and libjaxb-java)"
 	@echo "make axe       every HTML page checked by axe-core in a headless Chromium (needs chromium and npm)"
 	@echo "make format    put the code in order"
-	@echo "make bench     time a single case and loading; measure the questionnaire on 200 simulated athletes"
+	@echo "make bench     time a single case, loading, tables beside other engines; measure the questionnaire on 200 simulated athletes"
 	@echo "make book      write the reference book of the knowledge into docs/book"
 	@echo "make recordings  run the consultations of docs/recordings again"
 	@echo "make pictures    print the pages of docs/pages again"
@@ -88,6 +88,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/loading.py
 	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/consultation.py --athletes 200
+	$(BIN)/python benchmarks/peers.py --quick
 
 # Written anew, so that a page of something that is gone goes too.
 book: $(VENV)/.installed

@@ -19,8 +19,6 @@ from hingedoc.inference.program import Program, Rule
 from hingedoc.inference.rete import Findings, Firing, branches, firing_name
 
 Array = np.ndarray[Any, np.dtype[Any]]
-#: Whole numbers of 64 bits, with room to spare.
-_MOST = 2**62
 
 
 class Arrays:
@@ -194,6 +192,8 @@ def cases_of(program: Program, memories: Sequence[WorkingMemory]) -> Cases:
             if column not in numbers:
                 numbers[column] = np.full(size, NO_NUMBER, np.int64)
             numbers[column][case] = number
+    if np.all(said == NO_NUMBER):
+        return Cases(size, states, numbers)
     return Cases(size, states, numbers, said, unit)
 
 
@@ -203,9 +203,6 @@ def run_columns(program: Program, cases: Cases) -> Concluded:
     Raises:
         KnowledgeError: a per cent edge, or a load, too large for whole numbers of 64 bits.
     """
-    if program.load_numbers.largest >= _MOST:
-        path = program.load_numbers.reference
-        raise KnowledgeError(Problem("K312", "A load as large as its range allows is not read.", path=path))
     a = _arrays(program)
     columns, held, weights, score, outcome = conclusions(program, cases.states, cases.numbers)
     outcome = outcome | prescribing(program, a, columns, cases.given, score, outcome)
@@ -245,11 +242,14 @@ def readable(program: Program) -> None:
     """Whether whole numbers of 64 bits are enough for a program.
 
     Raises:
-        KnowledgeError: a per cent edge too large for them.
+        KnowledgeError: a per cent edge, or a load, too large for them.
     """
     for pair in program.two_sides:
         if pair.per_cent and pair.gap and max(pair.gap.edges, default=0) >= 2**22:
             raise KnowledgeError(Problem("K312", "A gap of more than 4,000 per cent is not read.", path=pair.finding))
+    if program.load_numbers.most_said >= 2**31:
+        path = program.load_numbers.reference
+        raise KnowledgeError(Problem("K312", "A load as large as its range allows is not read.", path=path))
 
 
 def _arrays(program: Program) -> Algebra:

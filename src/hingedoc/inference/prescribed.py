@@ -55,20 +55,16 @@ def load_lines(kb: KnowledgeBase, no_fault: Sequence[NoFaultRule]) -> Iterator[L
 def load_numbers(kb: KnowledgeBase) -> LoadNumbers:
     """Where the numbers of a load stand, and what they are rounded to."""
     units = kb.weight_units
-    most_said = max((round(_highest(kb, kb.roles.reference_load) / size) for size in units.values()), default=0)
+    load = kb.findings.get(kb.roles.reference_load)
+    highest = thousandths(load.range[1]) if isinstance(load, Measure) else 0
     return LoadNumbers(
         reference=kb.roles.reference_load,
         current=kb.roles.current_load,
         ceiling=kb.roles.ceiling,
         units=tuple(units),
         plates=tuple(max(1, round(kb.scales.plate.get(unit, 1) * 1000)) for unit in units),
-        largest=most_said * max(thousandths(100), _highest(kb, kb.roles.ceiling)),
+        most_said=max((round(highest / size) for size in units.values()), default=0),
     )
-
-
-def _highest(kb: KnowledgeBase, name: str) -> int:
-    finding = kb.findings.get(name)
-    return thousandths(finding.range[1]) if isinstance(finding, Measure) else 0
 
 
 def film(kb: KnowledgeBase) -> int:

@@ -139,7 +139,8 @@ def _load(
     rule_only = a.any([holds_now for line, holds_now in of_each if line.rule_only])
     to_ceiling = a.any([holds_now for line, holds_now in of_each if line.to_ceiling])
     cut = _number(program, a, outcome, "cut")
-    load = a.where(given.said > 0, given.said, 0)
+    # Not known is no number to reckon with, even where nothing comes of it: 0, and 1 as a divisor.
+    load = a.most([given.said, 0])
     figure = _figure(program, a, given, load, cut, held, to_ceiling)
 
     lighter = a.all([figure > 0, figure < load])
@@ -168,9 +169,7 @@ def _figure(
     """
     names = program.load_numbers
     current, ceiling = (given.numbers.get(name, NO_NUMBER) for name in (names.current, names.ceiling))
-    share = a.where(current > 0, current, 1)
-    # Not known is no number to reckon with, even where the result is not used.
-    clean = a.where(ceiling > 0, ceiling, 0)
+    share, clean = a.most([current, 1]), a.most([ceiling, 0])
     allowed = load * (100 - cut) // 100
     capped = a.all([to_ceiling, current > 0, ceiling > NO_NUMBER])
     allowed = a.where(capped, _least(a, allowed, load * clean // share), allowed)

@@ -159,7 +159,7 @@ class LoadNumbers:
     Attributes:
         reference: the load in use; ``current`` and ``ceiling``: it, and the heaviest clean load, on one other scale.
         units: those it may be said in; ``plates``: what it is rounded down to in each, in thousandths.
-        largest: no product of legal numbers is larger.
+        most_said: no load in use is larger, in thousandths of any of the units.
     """
 
     reference: str
@@ -167,7 +167,7 @@ class LoadNumbers:
     ceiling: str
     units: tuple[str, ...]
     plates: tuple[int, ...]
-    largest: int
+    most_said: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +275,9 @@ class Program:
     def measured(self) -> tuple[str, ...]:
         """Columns whose number is read."""
         gaps = [f"{pair.finding}.{side}" for pair in self.two_sides if pair.gap for side in ("left", "right")]
-        return tuple(sorted({*gaps, *(column for banding in self.bandings for column in banding.number)}))
+        asked = [name for question in self.questions for name in question.numbers]
+        shares = [self.load_numbers.current, self.load_numbers.ceiling]
+        return tuple(sorted({*gaps, *asked, *shares, *(name for banding in self.bandings for name in banding.number)}))
 
     @cached_property
     def read_together(self) -> tuple[frozenset[str], ...]:

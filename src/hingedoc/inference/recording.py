@@ -51,6 +51,9 @@ class Term:
     def __floordiv__(self, other: Value) -> Value:
         return self.recorder.share(self, other)
 
+    def __rfloordiv__(self, other: Value) -> Value:
+        return self.recorder.share(other, self)
+
     def __ge__(self, other: Value) -> Value:
         return self.recorder.at_least(self, other)
 
@@ -213,6 +216,8 @@ class Recorder:
         divisors = [right] if not isinstance(right, Term) else [right.low, right.high]
         if min(divisors) <= 0:
             raise ValueError("a divisor is above zero")
+        if not isinstance(left, Term) and left == 0:
+            return 0
         ends = [one // other for one in (_low(left), _high(left)) for other in divisors]
         return self._term("share", (left, right), min(ends), max(ends))
 

@@ -64,7 +64,7 @@ def _words(reading: Reading, kind: LoadKind, cut: int, lines: tuple[LoadRow, ...
     if kind == "rule":
         worded = [line.rule for line in sorted(lines, key=lambda line: not line.rule_only) if line.rule]
         return worded[0] if worded else reading.kb.load_by_id[reading.kb.default_load].rule or texts["load_rule"]
-    return texts["load_" + kind]
+    return texts["load_unloaded"] if kind == "unloaded" else texts["load_as_planned"]
 
 
 def _figure(reference: Quantity | None, figure: int) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -18,6 +20,7 @@ from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.columns import Array
 from hingedoc.inference.numbers import legal
 from hingedoc.tables.rejecting import NOT_UTF8, Problems, Refused, refused
+from hingedoc.tables.several import Options
 from hingedoc.tables.sources import NUMBER, TEXT, Source
 from hingedoc.tables.values import different, values_of
 
@@ -27,6 +30,7 @@ NUMBERS = np.int64
 _MOST_KNOWN, _LONGEST_KNOWN = 4096, 500
 #: Text that is a number and nothing else, small enough to be exact in 64 bits.
 _PLAIN = r"^-?[0-9]{1,9}(\.[0-9]{1,3})?$"
+_NEVER = r"[^\s\S]"
 #: Up to here, three decimals are fewer digits than a floating point number of this size tells apart.
 _EXACT = {pa.float64(): 1e9, pa.float32(): 999.0}
 
@@ -74,12 +78,21 @@ class CellReader:
         self._units = list(kb.weight_units)
         self._with_unit = source.columns == (kb.roles.reference_load,)
         self._known: dict[Any, Cell] = {}
-        self._several = isinstance(source.finding, Flags) and source.name == source.finding.id
+        several = isinstance(source.finding, Flags) and source.name == source.finding.id
+        self._several = Options(self._named, len(source.columns)) if several else None
+        self._yes_no = tuple(map(kb.columns[source.columns[0]].index, ("yes", "no"))) if several else ()
         self._measure = source.finding if isinstance(source.finding, Measure) else None
         self._limits = legal(self._measure) if self._measure else None
+        # A band may have a number for a name.
+        named = self._measure is not None and any(state[0].isdigit() for state in self._measure.states)
+        self._plain = _NEVER if named else _PLAIN
 
     def read(self, cells: pa.Array) -> Cells:
-        """What the cells of a batch say."""
+        """What the cells of a batch say.
+
+        Args:
+            cells: as :func:`hingedoc.tables.values.plain` gives them.
+        """
         if self.source.kind == NUMBER and (types.is_integer(cells.type) or cells.type in _EXACT):
             return self._numbers(cells)
         codes, distinct = different(cells)
@@ -121,16 +134,15 @@ class CellReader:
         found = scaled.astype(NUMBERS)
         return found, fine & (found >= low) & (found <= high) & (found % step == 0)
 
-    def _gathered(self, codes: Array, distinct: pa.Array | list[Any]) -> Cells:
+    def _gathered(self, codes: Array, distinct: pa.Array) -> Cells:
         """The meaning of each different value, gathered by row. The last code is that of no value."""
         size = len(distinct) + 1
         number = np.full(size, NO_NUMBER, NUMBERS)
         said, unit = np.full(size, NO_NUMBER, NUMBERS), np.zeros(size, np.int8)
-        given = np.ones(size, bool)
-        given[-1] = False
+        given = np.append(distinct.is_valid(), False)
         states: dict[str, Array] = {}
         wrong: dict[int, Problems] = {}
-        for place, value in self._to_be_read(distinct, number):
+        for place, value in self._to_be_read(distinct, number, states):
             cell = self._cell(value)
             for column, state in cell.states:
                 if column not in states:
@@ -152,30 +164,43 @@ class CellReader:
         found.wrong = refused(codes, wrong, size)
         return found
 
-    def _to_be_read(self, distinct: pa.Array | list[Any], number: Array) -> list[tuple[int, Any]]:
-        """The different values that the strict reader is asked about; plain numbers are put into ``number``."""
-        if isinstance(distinct, list):
-            return list(enumerate(distinct))
-        if self._limits is None or self.source.kind != TEXT:
-            return list(enumerate(values_of(distinct)))
-        text = distinct.cast(pa.large_binary())
-        plain = pc.fill_null(pc.match_substring_regex(text, _PLAIN), False).to_numpy(zero_copy_only=False)
-        places = np.flatnonzero(plain)
-        if self._measure and not any(state[0].isdigit() for state in self._measure.states):
-            found, fine = self._legal(text.take(pa.array(places)).cast(pa.large_string()).cast(pa.float64()).to_numpy())
-            number[places[fine]] = found[fine]
-        rest = np.flatnonzero(number[: len(distinct)] == NO_NUMBER)
-        return list(zip(rest.tolist(), values_of(text.take(pa.array(rest))), strict=True))
+    def _to_be_read(self, distinct: pa.Array, number: Array, states: dict[str, Array]) -> Iterator[tuple[int, Any]]:
+        """The different values that the strict reader is asked about; the meaning of plain ones is filled in here."""
+        done: Array = np.zeros(0, np.int64)
+        if self._several:
+            done, named = self._several.read(distinct)
+            for option, column in enumerate(self.source.columns if len(done) else ()):
+                states[column] = np.zeros(len(number), np.int8)
+                states[column][done] = np.where(named[:, option], *self._yes_no)
+        elif self._limits and self.source.kind == TEXT:
+            done = np.flatnonzero(pc.fill_null(pc.match_substring_regex(distinct, self._plain), False))
+            plain = distinct.take(pa.array(done)).cast(pa.large_string()).cast(pa.float64())
+            found, fine = self._legal(plain.to_numpy())
+            done = done[fine]
+            number[done] = found[fine]
+        left = distinct.is_valid().to_numpy(zero_copy_only=False)
+        left[done] = False
+        rest = np.flatnonzero(left)
+        return zip(rest.tolist(), values_of(distinct.take(pa.array(rest))), strict=True)
+
+    def _named(self, value: bytes | None) -> int | None:
+        """The place of the option that a list with nothing else in it says yes to."""
+        if value is not None and self.source.kind == TEXT:
+            value = value.strip()
+        named = [column for column, state in self._cell((value,)).states if state == self._yes_no[0]]
+        return self.source.columns.index(named[0]) if len(named) == 1 else None
 
     def _cell(self, value: Any) -> Cell:
         # A long value is not kept: it costs as much to remember as to read.
         if isinstance(value, bytes) and len(value) > _LONGEST_KNOWN:
             return self._read(value)
-        known = self._known.get(value)
+        # Of numbers the writing counts: two that are equal may be written in two ways.
+        key = str(value) if isinstance(value, int | float | Decimal) else value
+        known = self._known.get(key)
         if known is None:
             if len(self._known) >= _MOST_KNOWN:
                 self._known = {}
-            known = self._known[value] = self._read(value)
+            known = self._known[key] = self._read(value)
         return known
 
     def _read(self, value: Any) -> Cell:

@@ -17,6 +17,7 @@ from hingedoc.tables.hashing import answers_sha256
 from hingedoc.tables.rejecting import Reject, Wrong
 from hingedoc.tables.sources import SAFETY, layout_of
 from hingedoc.tables.special import safety_none, wrong_bytes
+from hingedoc.tables.values import plain
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class TableReader:
         for source, reader in self._readers:
             cells = source.of(batch)
             if cells.null_count < len(cells):
+                cells = plain(cells)
                 found = reader.read(cells)
                 wrong.add(source.name, found.wrong)
                 gathered.add(source, reader, cells, found)

@@ -9,7 +9,7 @@ from hingedoc.errors import Problem
 from hingedoc.inference.columns import Array
 from hingedoc.tables.rejecting import NOT_UTF8, Problems, Refused, refused
 from hingedoc.tables.sources import is_text
-from hingedoc.tables.values import different, values_of
+from hingedoc.tables.values import different, plain, values_of
 
 _NONE = "none"
 
@@ -18,7 +18,7 @@ def safety_none(cells: pa.Array) -> tuple[Array, Refused | None]:
     """In which rows every umbrella question was answered no, and the rows that say something else."""
     if cells.null_count == len(cells):
         return np.zeros(len(cells), bool), None
-    codes, distinct = different(cells)
+    codes, distinct = different(plain(cells))
     values = [*(values_of(distinct)), None]
     none = np.zeros(len(values), bool)
     wrong: dict[int, Problems] = {}

@@ -12,30 +12,44 @@ from hingedoc.inference.columns import Array
 from hingedoc.tables.sources import is_text
 
 
-def values_of(cells: pa.Array) -> list[Any]:
-    """Each cell as Python has it: text as bytes, a short floating point number by its shortest form."""
+def plain(cells: pa.Array) -> pa.Array:
+    """The same cells, text as bytes and of the types that Arrow can take apart: views cannot be."""
     kind = cells.type
+    if types.is_dictionary(kind):
+        if len(cells.dictionary) > len(cells):
+            # Few of its values stand here.
+            return plain(cells.cast(kind.value_type))
+        return pa.DictionaryArray.from_arrays(cells.indices, plain(cells.dictionary))
     if is_text(kind):
-        return list(cells.cast(pa.large_binary()).to_pylist())
-    if types.is_nested(kind):
-        rows = cells.cast(pa.large_list(pa.large_binary())).to_pylist()
-        return [None if row is None else tuple(row) for row in rows]
+        return cells.cast(pa.binary() if types.is_string(kind) or types.is_binary(kind) else pa.large_binary())
+    return cells.cast(pa.large_list(pa.large_binary())) if types.is_nested(kind) else cells
+
+
+def values_of(cells: pa.Array) -> list[Any]:
+    """Each cell as Python has it: text as bytes, a short floating point number by its shortest form.
+
+    Args:
+        cells: as :func:`plain` gives them.
+    """
+    kind = cells.type
     if types.is_float32(kind) or types.is_float16(kind):
         there = cells.is_valid().to_pylist()
         shortest = map(str, cells.fill_null(0).to_numpy())
         return [float(one) if known else None for one, known in zip(shortest, there, strict=True)]
-    return list(cells.to_pylist())
+    values = cells.to_pylist()
+    return [None if row is None else tuple(row) for row in values] if types.is_nested(kind) else list(values)
 
 
-def different(cells: pa.Array) -> tuple[Array, list[Any] | pa.Array]:
-    """A code for each cell, and the value of each code; a cell without a value has one code more than there are."""
+def different(cells: pa.Array) -> tuple[Array, pa.Array]:
+    """A code for each cell, and the value of each code; a cell without a value has one code more than there are.
+
+    Args:
+        cells: as :func:`plain` gives them.
+    """
     if types.is_nested(cells.type):
-        codes: dict[Any, int] = {}
-        found = [codes.setdefault(value, len(codes)) for value in values_of(cells)]
-        return np.array(found, np.int32), list(codes)
-    if types.is_dictionary(cells.type) and len(cells.dictionary) > len(cells):
-        # Few of its values stand here.
-        cells = cells.cast(cells.type.value_type)
+        # Arrow cannot tell lists apart: each stands for itself.
+        there = cells.is_valid().to_numpy(zero_copy_only=False)
+        return np.where(there, np.arange(len(cells), dtype=np.int32), np.int32(len(cells))), cells
     encoded = cells.dictionary_encode()
     distinct = encoded.dictionary
     codes = encoded.indices.cast(pa.int32())

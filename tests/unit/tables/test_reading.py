@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import decimal
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given, settings, strategies as st
 from tests.support.generate import random_kb, random_memory
 from tests.support.tables import Answers, batch_of, one_by_one, rows_of
 
@@ -108,3 +111,137 @@ def row(kb: KnowledgeBase, rng: random.Random) -> dict[str, Any]:
     names = list(found)
     rng.shuffle(names)
     return {name: found[name] for name in names}
+
+
+# Every Arrow type that a column of answers may have.
+
+TEXTS = (
+    pa.string(), pa.large_string(), pa.string_view(), pa.binary(), pa.large_binary(), pa.binary_view(),
+    pa.dictionary(pa.int8(), pa.string()), pa.dictionary(pa.uint32(), pa.large_string()),
+    pa.dictionary(pa.int64(), pa.string_view()),
+)  # fmt: skip
+WHOLE = (pa.int8(), pa.int16(), pa.int32(), pa.int64(), pa.uint8(), pa.uint16(), pa.uint32(), pa.uint64())
+FLAG_LISTS = (pa.list_(pa.string()), pa.large_list(pa.string_view()), pa.list_(pa.dictionary(pa.int8(), pa.string())))
+
+
+def chunk(kind: pa.DataType, values: Sequence[Any], offset: int) -> pa.Array:
+    """An array that starts in the middle of another one."""
+    first = next((value for value in values if value is not None), None)
+    if pa.types.is_dictionary(kind):
+        text = pa.array([first] * offset + list(values), pa.string()).dictionary_encode()
+        indices, dictionary = text.indices.cast(kind.index_type), text.dictionary.cast(kind.value_type)
+        return pa.DictionaryArray.from_arrays(indices, dictionary)[offset:]
+    return pa.array([first] * offset + list(values), kind)[offset:]
+
+
+def encoded(kind: pa.DataType, text: str | None) -> str | bytes | None:
+    return text.encode() if text is not None and "binary" in str(kind) else text
+
+
+def same(
+    kb: KnowledgeBase, columns: Mapping[str, tuple[pa.DataType, Sequence[Any]]], rows: list[dict[str, Any]]
+) -> None:
+    offset = len(rows) % 3
+    arrays = {name: chunk(kind, values, offset) for name, (kind, values) in columns.items()}
+    agrees(kb, pa.RecordBatch.from_pydict(arrays), rows)
+
+
+KB = random_kb(random.Random(3))
+ASKED = {finding.id: finding for finding in KB.findings.values() if finding.asked}
+WORDS = st.one_of(
+    st.none(), st.sampled_from(POISON), st.text(max_size=6),
+    st.sampled_from(sorted({state for states in KB.columns.values() for state in states})),
+    st.integers(-20, 600).map(str), st.floats(-20, 600).map(str), st.decimals(-20, 600, places=3).map(str),
+)  # fmt: skip
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(ASKED)), st.sampled_from(TEXTS), st.lists(WORDS, max_size=12))
+def test_text_of_every_type(name: str, kind: pa.DataType, words: list[str | None]) -> None:
+    rows = as_cells(KB, [{name: word} for word in words])
+    same(KB, {name: (kind, [encoded(kind, word) for word in words])}, rows)
+
+
+@settings(max_examples=60)
+@given(st.data(), st.sampled_from(WHOLE), st.sampled_from(["ms_ref", "ms_age", "ms_0.left", "ms_1"]))
+def test_whole_numbers_of_every_type(data: st.DataObject, kind: pa.DataType, name: str) -> None:
+    bits = kind.bit_width
+    low, high = (0, 2**bits - 1) if str(kind).startswith("u") else (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
+    number = st.one_of(st.none(), st.integers(low, high), st.integers(max(low, -10), min(high, 510)))
+    numbers = data.draw(st.lists(number, max_size=20))
+    same(KB, {name: (kind, numbers)}, [{name: number} for number in numbers])
+
+
+@settings(max_examples=120)
+@given(
+    st.sampled_from(["ms_ref", "ms_age", "ms_0.left", "ms_1"]),
+    st.lists(
+        st.one_of(
+            st.none(), st.floats(), st.floats(-10, 600), st.integers(-10_000, 600_000).map(lambda n: n / 1000),
+            st.integers(-10_000, 600_000).map(lambda n: np.nextafter(n / 1000, np.inf).item()),
+            st.integers(-2_000_000, 2_000_000).map(lambda n: n / 1000), st.just(-0.0),
+        ),
+        max_size=20,
+    ),
+)  # fmt: skip
+def test_floating_point_numbers(name: str, numbers: list[float | None]) -> None:
+    same(KB, {name: (pa.float64(), numbers)}, [{name: number} for number in numbers])
+    for kind, narrow in ((pa.float32(), np.float32), (pa.float16(), np.float16)):
+        with np.errstate(over="ignore"):
+            short = [None if number is None else narrow(number) for number in numbers]
+        # The shortest figure that is this number.
+        rows = [{name: None if number is None else float(str(number))} for number in short]
+        same(KB, {name: (kind, short)}, rows)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.one_of(st.none(), st.decimals(-20, 600, places=4)), max_size=20))
+def test_decimal_numbers(numbers: list[decimal.Decimal | None]) -> None:
+    for kind in (pa.decimal128(20, 4), pa.decimal256(50, 4)):
+        values = pa.array(numbers, kind).to_pylist()
+        same(KB, {"ms_ref": (kind, numbers)}, [{"ms_ref": value} for value in values])
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(["hx_0", "kit.kit_a", "s1_0"]), st.lists(st.one_of(st.none(), st.booleans()), max_size=12))
+def test_yes_or_no(name: str, answers: list[bool | None]) -> None:
+    same(KB, {name: (pa.bool_(), answers)}, [{name: answer} for answer in answers])
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(FLAG_LISTS),
+    st.lists(
+        st.one_of(st.none(), st.lists(st.sampled_from(["kit_a", "kit_b", "kit_c", "none", "", "unknown", "k", None]))),
+        max_size=12,
+    ),
+)
+def test_lists_of_options(kind: pa.DataType, lists: list[list[str | None] | None]) -> None:
+    same(KB, {"kit": (kind, lists)}, [{"kit": named} for named in lists])
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.one_of(st.none(), st.tuples(WORDS, st.one_of(st.none(), st.integers(-20, 60))), ), max_size=8),
+    st.lists(st.tuples(WORDS, WORDS, st.one_of(st.none(), st.lists(st.sampled_from(["kit_a", "kit_b"])))), max_size=8),
+)  # fmt: skip
+def test_two_answers_to_one_column(
+    sides: list[tuple[str | None, int | None] | None], others: list[tuple[str | None, str | None, list[str] | None]]
+) -> None:
+    size = min(len(sides), len(others))
+    struct = [None if pair is None else {"left": pair[0], "right": pair[1]} for pair in sides[:size]]
+    columns: dict[str, tuple[pa.DataType, Sequence[Any]]] = {
+        "ms_0": (pa.struct([("left", pa.string()), ("right", pa.int64())]), struct),
+        "ms_0.left": (pa.string(), [other[0] for other in others[:size]]),
+        "ms_0.worst": (pa.string(), [other[1] for other in others[:size]]),
+        "kit.kit_a": (pa.bool_(), [True, False, None, True, True, False, None, True][:size]),
+        "kit": (FLAG_LISTS[0], [other[2] for other in others[:size]]),
+    }
+    texts = as_cells(KB, [{"left": None if pair is None else pair[0]} for pair in sides[:size]])
+    rows = []
+    for place in range(size):
+        pair = sides[place]
+        given = None if pair is None else {"left": texts[place]["left"], "right": pair[1]}
+        values = {name: values[place] for name, (_, values) in columns.items()} | {"ms_0": given}
+        rows.append({**values, **as_cells(KB, [{n: values[n] for n in ("ms_0.left", "ms_0.worst")}])[0]})
+    same(KB, columns, rows)
