@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 
 def plain_name(name: str) -> str:
@@ -63,7 +64,19 @@ def _draft(path: Path) -> tuple[Path, IO[bytes]]:
     with _named(path):
         prefix = f".hingedoc-{plain_name(path.name)}-"
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".part")
-    return Path(name), os.fdopen(handle, "wb")
+    return Path(name), io.BufferedWriter(_Draft(handle, path))
+
+
+class _Draft(io.FileIO):
+    """A draft whose errors name what it is to be."""
+
+    def __init__(self, handle: int, path: Path) -> None:
+        super().__init__(handle, "wb")
+        self._path = path
+
+    def write(self, content: Any, /) -> int:
+        with _named(self._path):
+            return super().write(content)
 
 
 @contextmanager

@@ -45,7 +45,9 @@ _DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 @click.option("--ignore", multiple=True, metavar="COLUMN", help="Leave a column out. May be repeated.")
 @click.option("--long", is_flag=True, help="A row for each likely cause of each case, with what speaks for it.")
 @click.option("--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Where the rows go that are no case.")
-@click.option("--delimiter", type=click.Choice([*_DELIMITERS]), help="Between the cells of a CSV; found out if not given.")
+@click.option(
+    "--delimiter", type=click.Choice([*_DELIMITERS]), help="Between the cells of a CSV; found out if not given."
+)
 @click.option("--raw-csv", is_flag=True, help="Put no apostrophe before text that a spreadsheet takes for a formula.")
 @click.option("--engine", type=click.Choice([*ENGINES]), default="local", show_default=True, help="What does the work.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many blocks of rows at a time: a core each unless given.")

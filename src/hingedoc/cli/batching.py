@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Between two looks at the clock of somebody who waits.
 _SECONDS = 0.5
-_STOPS = {"stop": "to stop", "refer": "to see somebody first"}
+_STOPS = ("stop", "refer")
 
 
 class Progress:
@@ -83,9 +83,10 @@ def _lines(summary: Summary, order: Order, seconds: float) -> list[str]:
         lines = [f"{balance}; {_rows(summary.rows_out)} of causes."]
     else:
         lines = [f"{_rows(summary.rows_in)} in = {_rows(summary.rows_out)} out + {rejects}."]
-    told = [f"{summary.statuses[status]:,} {what}" for status, what in _STOPS.items() if summary.statuses[status]]
-    if told:
-        lines.append(f"Of these, {' and '.join(told)}.")
+    stopped = [summary.statuses[status] for status in _STOPS]
+    if any(stopped):
+        each = ", ".join(f"{number:,} {status}" for number, status in zip(stopped, _STOPS, strict=True))
+        lines.append(f"{sum(stopped):,} of them to see somebody first: {each}.")
     lines.append(f"{seconds:,.1f} seconds, {summary.rows_in / max(seconds, 0.001):,.0f} rows a second.")
     if summary.rejected:
         lines += _reasons(summary, order)

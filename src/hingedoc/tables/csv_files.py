@@ -16,9 +16,9 @@ import pyarrow.csv as pa_csv
 
 from hingedoc.errors import AnswersError, Problem
 from hingedoc.tables.parsed import Parsed
-from hingedoc.tables.reading import Reject
+from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.rows import LONGEST, PIECE, Array, Block, blocks, csv_ends
-from hingedoc.tables.texts import csv_cells, guarded, joined, unguarded
+from hingedoc.tables.texts import csv_cells, joined, unguarded
 
 DELIMITERS = (",", ";", "\t")
 _OTHER_CODES = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}

@@ -35,7 +35,8 @@ def _work(head: dict[str, Any], parts: list[bytes]) -> Work:
     found = restored(knowledge)
     if found is None:
         raise ValueError("knowledge that cannot be read")
-    job = Job(**{name: tuple(value) if isinstance(value, list) else value for name, value in head["job"].items()})
+    said: dict[str, Any] = {name: tuple(v) if isinstance(v, list) else v for name, v in head["job"].items()}
+    job = Job(**said)
     return Work(*found, head["version"], job, unpacked(empty).schema if empty else None)
 
 

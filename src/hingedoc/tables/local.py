@@ -13,12 +13,11 @@ from hingedoc.files import written_together
 from hingedoc.inference.program import Program
 from hingedoc.loading import stored_form
 from hingedoc.tables.csv_files import CsvFormat, csv_header
+from hingedoc.tables.opening import Source, opened
 from hingedoc.tables.order import Order, Summary, Watch
 from hingedoc.tables.rows import Block
 from hingedoc.tables.sinks import writing
-from hingedoc.tables.opening import Source, opened
-from hingedoc.tables.streams import cores, in_order
-from hingedoc.tables.team import Team, kit_of
+from hingedoc.tables.team import Team, cores, in_order, kit_of
 from hingedoc.tables.work import REJECTS, Work
 
 #: Reasons that a person is told at once.

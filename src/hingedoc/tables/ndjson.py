@@ -12,8 +12,9 @@ import pyarrow as pa
 
 from hingedoc.domain.findings import Flags
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.domain.working_memory import NOT_KNOWN
 from hingedoc.tables.parsed import Parsed
-from hingedoc.tables.reading import Reject
+from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.rows import Block, blocks, line_ends
 from hingedoc.tables.texts import joined, json_values
 
@@ -70,18 +71,24 @@ class JsonLines:
         found: list[dict[str, Any]] = []
         rows: list[int] = []
         refused: list[Reject] = []
+        named: dict[int, str] = {}
         number = block.first
         for line in block.data.splitlines():
             if not line:
                 continue
+            said: dict[str, Any] = {}
             try:
-                found.append(self._row(_object(line), number))
+                said = _object(line)
+                found.append(self._row(said, number))
                 rows.append(number)
             except _Bad as bad:
                 refused.append(Reject(number, *bad.args))
+                name = said.get(self._id)
+                if isinstance(name, str | int):
+                    named[number] = str(name)
             number += 1
         batch = self._batch(found)
-        return Parsed(batch, np.array(rows, np.int64), number - block.first, tuple(refused))
+        return Parsed(batch, np.array(rows, np.int64), number - block.first, tuple(refused), named)
 
     def _row(self, said: dict[str, Any], number: int) -> dict[str, Any]:
         row: dict[str, Any] = {self._id: str(number)}
@@ -104,9 +111,9 @@ class JsonLines:
             for part, one in value.items():
                 if one is not None:
                     yield self._answer(f"{name}.{part}", one)
-        elif name in self._lists and value != "":
+        elif name in self._lists:
             self._known(name)
-            yield name, [_text(name, one) for one in value] if isinstance(value, list) else [_text(name, value)]
+            yield name, _options(name, value)
         else:
             yield self._answer(name, value)
 
@@ -189,6 +196,14 @@ def _sound(value: Any) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _options(column: str, value: Any) -> list[str] | None:
+    """The options that are named; in text there is a ``;`` between them, as in a cell."""
+    if isinstance(value, list):
+        return [_text(column, one) for one in value]
+    text = _text(column, value)
+    return None if text.strip().lower() in NOT_KNOWN else [one.strip() for one in text.split(";")]
 
 
 def _name(column: str, value: Any) -> str:

@@ -75,7 +75,8 @@ def _parquet(stack: ExitStack, order: Order, job: Job, stream: IO[bytes]) -> Sou
 def _text(stack: ExitStack, order: Order, job: Job, raw: IO[bytes]) -> Source:
     path = order.source if isinstance(order.source, Path) else None
     size = os.fstat(raw.fileno()).st_size if path else 0
-    stream: IO[bytes] = _Told(_plain(stack, raw, path), str(path or "standard input"))
+    shown = str(path or "standard input")
+    stream: Any = _Told(_plain(stack, raw, path), shown)
 
     def part() -> float | None:
         return min(1.0, raw.tell() / size) if size else None
@@ -83,7 +84,7 @@ def _text(stack: ExitStack, order: Order, job: Job, raw: IO[bytes]) -> Source:
     if order.source_format != CSV:
         return Source(job, None, json_blocks(stream), part)
     delimiter = order.delimiter or (delimiter_of(path) if path else "")
-    format, begun = open_csv(stream, stream.shown, delimiter, raw=order.raw)
+    format, begun = open_csv(stream, shown, delimiter, raw=order.raw)
     out = _delimiter_out(order) or format.delimiter
     job = replace(job, names=format.names, delimiter=format.delimiter, delimiter_out=out)
     return Source(job, None, csv_blocks(stream, format, begun), part)
@@ -108,12 +109,12 @@ class _Told:
     """A stream whose errors name it."""
 
     def __init__(self, stream: Any, shown: str) -> None:
-        self._stream, self.shown = stream, shown
+        self._stream, self._shown = stream, shown
 
     def read(self, size: int) -> bytes:
         try:
             found: bytes = self._stream.read(size)
         except (OSError, ValueError) as error:
             said = getattr(error, "strerror", None) or str(error).partition("\n")[0][:200].rstrip(".")
-            raise AnswersError(Problem("T102", f"It cannot be read on: {said}.", file=self.shown)) from None
+            raise AnswersError(Problem("T102", f"It breaks off, or is damaged: {said}.", file=self._shown)) from None
         return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from hingedoc.tables.reading import Reject
+from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.rows import Array
 
 
@@ -19,9 +20,11 @@ class Parsed:
         rows: the number of each of them in the file, from 1.
         size: how many rows the block has, refused ones included.
         refused: why the others could not.
+        named: the names of those of them that have one, by number.
     """
 
     batch: pa.RecordBatch
     rows: Array
     size: int
     refused: tuple[Reject, ...]
+    named: Mapping[int, str] = field(default_factory=dict)

@@ -106,7 +106,7 @@ def csv_ends(delimiter: str) -> Ends:
             match = row.match(data, place)
             end = match.end() if match else len(data)
             # What ends with the bytes may go on: a row, or a line end of two signs.
-            if not last and (match is None or end == len(data) and data[-1] != _LF):
+            if not last and (match is None or (end == len(data) and data[-1] != _LF)):
                 break
             kind = EMPTY if data[place] in b"\r\n" else ROW
             if match is None or end - place > LONGEST:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from queue import LifoQueue
 from typing import Any
@@ -22,6 +24,32 @@ _HELPER = "hingedoc.tables.helper"
 _PATIENCE = 5.0
 
 
+def in_order(work: Callable[[Block], Done], blocks: Iterable[Block], size: int) -> Generator[Done, None, None]:
+    """The work on each block, in order, by so many threads; no more than twice as many are under way at a time."""
+    if size == 1:
+        yield from map(work, blocks)
+        return
+    with ThreadPoolExecutor(size, "hingedoc") as pool:
+        under_way: deque[Future[Done]] = deque()
+        try:
+            for block in blocks:
+                under_way.append(pool.submit(work, block))
+                if len(under_way) >= 2 * size:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 class Team:
     """Works on as many blocks at a time as there are members; a context manager that ends its helpers.
 
@@ -35,8 +63,10 @@ class Team:
         self.size = size
         self._helpers = [_Helper(kit) for _ in range(size - 1)]
         self._free: LifoQueue[Callable[[Block], Done]] = LifoQueue()
-        for member in (*self._helpers, work):
-            self._free.put(member)
+        for helper in self._helpers:
+            self._free.put(helper)
+        # Whoever came last is asked first: a short file needs no helper.
+        self._free.put(work)
 
     def __call__(self, block: Block) -> Done:
         """Have whoever is free work on a block.
@@ -84,7 +114,9 @@ class _Helper:
             raise self._gone()
         head, (results, rejects) = answer
         plain = head.pop("plain")
-        return Done(**{**head, "shown": tuple(head["shown"])}, results=results if plain else unpacked(results), rejects=rejects)
+        return Done(
+            **{**head, "shown": tuple(head["shown"])}, results=results if plain else unpacked(results), rejects=rejects
+        )
 
     def end(self) -> None:
         """Let the process end, or end it."""

@@ -63,7 +63,9 @@ def joined(parts: list[Any]) -> bytes:
     rows = pc.binary_join_element_wise(*parts, "", null_handling="replace", null_replacement="")
     if not len(rows):
         return b""
-    return bytes(pc.binary_join(pa.ListArray.from_arrays(pa.array([0, len(rows)], pa.int32()), rows), "")[0].as_buffer())
+    return bytes(
+        pc.binary_join(pa.ListArray.from_arrays(pa.array([0, len(rows)], pa.int32()), rows), "")[0].as_buffer()
+    )
 
 
 def _json_texts(texts: Any) -> Any:

@@ -1,4 +1,4 @@
-"""What is done with a block of rows, in this process or another: taken apart, assessed, and written as the output is."""
+"""What is done with a block of rows, in this process or another: taken apart, assessed, put into its last form."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from hingedoc.tables.csv_files import CsvFormat, csv_text, parse_csv
 from hingedoc.tables.formats import CSV, NDJSON
 from hingedoc.tables.ndjson import JsonLines, json_text
 from hingedoc.tables.parsed import Parsed
-from hingedoc.tables.reading import Reject, TableReader
-from hingedoc.tables.rows import LONGEST, Block
+from hingedoc.tables.reading import TableReader
+from hingedoc.tables.rejecting import Reject
+from hingedoc.tables.rows import Block
 
 REJECTS = ("row", "id", "field", "code", "reason")
 #: Rejects of a block that are told to a person as well.
@@ -134,7 +135,7 @@ class Work:
             written=assessed.results.num_rows,
             rejected=len({reject.row for reject in rejects}),
             results=self._written(assessed.results),
-            rejects=self._rejects(rejects, _ids(batch, parsed.rows, rejected, job.id)),
+            rejects=self._rejects(rejects, {**parsed.named, **_ids(batch, parsed.rows, rejected, job.id)}),
             shown=tuple(_line(reject) for reject in rejects[:_MOST_SHOWN]),
             statuses=_counts(assessed.results),
         )

@@ -45,7 +45,7 @@ def test_it_finds_out_how_it_is_written(line_end: str, mark: bytes, delimiter: s
 
 def test_rows_keep_their_number_whatever_stands_between_them() -> None:
     content = b'\n\na,b\n\n1,x\n2\n\r\n3,y,z\n\xff,4\n5,"\xc3"\n6,\xff,7\n8,\'=q\n'
-    format, found, refused = read(content)
+    _, found, refused = read(content)
     assert found == [{"#": "1", "a": "1", "b": "x"}, {"#": "7", "a": "8", "b": "=q"}]
     assert refused == [(2, "", "T111"), (3, "", "T111"), (4, "a", "A133"), (5, "b", "A133"), (6, "b", "A133")]
 

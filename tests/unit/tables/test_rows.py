@@ -30,7 +30,8 @@ def taken(content: bytes, ends: Ends = line_ends, few: int = 3) -> list[Block]:
 
 def rows_of(found: list[Block]) -> tuple[int, bytes, list[int]]:
     """How many rows, their bytes, and which are broken; the numbers must go on without a gap."""
-    number, broken = 1, []
+    number = 1
+    broken: list[int] = []
     for block in found:
         assert [*block.broken] == [*range(number, block.first)]
         broken += block.broken
