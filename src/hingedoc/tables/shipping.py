@@ -76,7 +76,12 @@ class Shipment:
 
 def shipment(kb: KnowledgeBase, program: Program, version: str) -> Shipment:
     """Knowledge, its program and the version of hingedoc, to be sent."""
-    content = zlib.compress(stored_form(kb, program))
+    return shipped(stored_form(kb, program), version)
+
+
+def shipped(stored: bytes, version: str) -> Shipment:
+    """The same where the knowledge is in its stored form already."""
+    content = zlib.compress(stored)
     return Shipment(version, code_sha256(_CODE), content, sha256(content).hexdigest())
 
 

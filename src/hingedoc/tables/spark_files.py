@@ -20,8 +20,9 @@ from hingedoc.tables import local
 from hingedoc.tables.frames import unpacked
 from hingedoc.tables.order import Order, Summary, Watch
 from hingedoc.tables.rows import Block
-from hingedoc.tables.shipping import Shipment, shipment
+from hingedoc.tables.shipping import Shipment, shipped
 from hingedoc.tables.spark_session import LOCAL, session
+from hingedoc.tables.team import Kit
 from hingedoc.tables.work import Done, Job, Work
 
 #: Blocks under way for each core, so that no core waits for this process.
@@ -45,9 +46,8 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
         OSError: something cannot be written.
         SetupError: Spark does not start, or its job fails.
     """
-    sent = shipment(kb, program, version)
     with session(order.master or LOCAL, loud=os.environ.get("HINGEDOC_DEBUG") == "1") as spark:
-        return local.run(kb, program, version, order, watch, hire=partial(_Tasks, spark.sparkContext, sent))
+        return local.run(kb, program, version, order, watch, hire=partial(_Tasks, spark.sparkContext))
 
 
 @dataclass(frozen=True)
@@ -83,13 +83,11 @@ def _work(function: BlockFunction) -> Work:
 class _Tasks:
     """Has Spark work on as many blocks at a time as it has room for; each block is a job of one task."""
 
-    def __init__(
-        self, context: Any, sent: Shipment, work: Work, kit: Callable[[], tuple[Any, list[bytes]]], jobs: int
-    ) -> None:
+    def __init__(self, context: Any, _: Work, kit: Callable[[], Kit], jobs: int) -> None:
         self.size = jobs or _AHEAD * context.defaultParallelism
         self._context = context
-        head, (_, empty) = kit()
-        self._function = BlockFunction(sent, Job(**head["job"]), empty)
+        head, (knowledge, empty) = kit()
+        self._function = BlockFunction(shipped(knowledge, head["version"]), Job(**head["job"]), empty)
 
     def __enter__(self) -> _Tasks:
         return self
