@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
@@ -46,8 +47,7 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
         OSError: something cannot be written.
         SetupError: Spark does not start, or its job fails.
     """
-    with session(order.master or LOCAL, loud=os.environ.get("HINGEDOC_DEBUG") == "1") as spark:
-        return local.run(kb, program, version, order, watch, hire=partial(_Tasks, spark.sparkContext))
+    return local.run(kb, program, version, order, watch, hire=partial(_hired, order.master or LOCAL))
 
 
 @dataclass(frozen=True)
@@ -80,27 +80,30 @@ def _work(function: BlockFunction) -> Work:
     return Work(*function.sent.open(), function.sent.version, function.job, schema)
 
 
+@contextmanager
+def _hired(master: str, _: Work, kit: Callable[[], Kit], jobs: int) -> Iterator[_Tasks]:
+    """Starts Spark; that is done only once the columns are known to be good."""
+    head, (knowledge, empty) = kit()
+    function = BlockFunction(shipped(knowledge, head["version"]), Job(**head["job"]), empty)
+    with session(master, loud=os.environ.get("HINGEDOC_DEBUG") == "1") as spark:
+        context = spark.sparkContext
+        yield _Tasks(context, function, jobs or _AHEAD * context.defaultParallelism)
+
+
+@dataclass(frozen=True)
 class _Tasks:
     """Has Spark work on as many blocks at a time as it has room for; each block is a job of one task."""
 
-    def __init__(self, context: Any, _: Work, kit: Callable[[], Kit], jobs: int) -> None:
-        self.size = jobs or _AHEAD * context.defaultParallelism
-        self._context = context
-        head, (knowledge, empty) = kit()
-        self._function = BlockFunction(shipped(knowledge, head["version"]), Job(**head["job"]), empty)
-
-    def __enter__(self) -> _Tasks:
-        return self
+    context: Any
+    function: BlockFunction
+    size: int
 
     def __call__(self, block: Block) -> Done:
         try:
-            done: Done = self._context.parallelize([block], 1).map(self._function).collect()[0]
+            done: Done = self.context.parallelize([block], 1).map(self.function).collect()[0]
         except Exception as error:  # Spark has a kind of error for each place in which a job may fail
             raise _failed(error) from None
         return done
-
-    def __exit__(self, *_: object) -> None:
-        self._context.cancelAllJobs()
 
 
 def _failed(error: Exception) -> SetupError:

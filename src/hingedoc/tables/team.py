@@ -56,7 +56,8 @@ def cores() -> int:
 class Members(Protocol):
     """Who works on blocks, and on how many at a time."""
 
-    size: int
+    @property
+    def size(self) -> int: ...
 
     def __call__(self, block: Block, /) -> Done: ...
 
