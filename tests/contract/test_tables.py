@@ -51,7 +51,7 @@ def test_people_through_a_table(advisor: Advisor, seed: int) -> None:
     answers = people(advisor.knowledge, CASES_EACH, seed)
     alone = [advisor.assess(one) for one in answers]
     expected = [{"id": str(row), **expected_row(assessment)} for row, assessment in enumerate(alone, 1)]
-    typed = typed_table_of(answers)
+    typed = typed_table_of(advisor.knowledge, answers)
     assert advisor.assess_table(table_of(answers)).to_pylist() == expected
     assert advisor.assess_table(typed).to_pylist() == expected
     expected = [{"id": str(row), **found} for row, one in enumerate(alone, 1) for found in expected_long_rows(one)]

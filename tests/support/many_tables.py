@@ -89,7 +89,7 @@ def _people(tally: Tally, seed: int, count: int) -> None:
     alone = [advisor.assess(one) for one in answers]
     tally.statuses.update(one.status for one in alone)
     expected = [{"id": str(row), **expected_row(one)} for row, one in enumerate(alone, 1)]
-    text, typed = table_of(answers), typed_table_of(answers)
+    text, typed = table_of(answers), typed_table_of(advisor.knowledge, answers)
     for way, through in WAYS.items():
         tally.compare(way, through(advisor, text).to_pylist(), expected)
     tally.compare("typed", advisor.assess_table(typed).to_pylist(), expected)

@@ -39,14 +39,14 @@ def table_of(answers: Sequence[Answers]) -> pa.Table:
     return pa.table({name: pa.array(column, pa.string()) for name, column in columns.items()})
 
 
-def typed_table_of(answers: Sequence[Answers]) -> pa.Table:
+def typed_table_of(kb: KnowledgeBase, answers: Sequence[Answers]) -> pa.Table:
     """The same with yes and no as truth values, numbers as numbers, and other states as text from a dictionary."""
     plain = table_of(answers)
-    return pa.table({name: _typed(plain[name].to_pylist()) for name in plain.column_names})
+    return pa.table({name: _typed(kb, name, plain[name].to_pylist()) for name in plain.column_names})
 
 
-def _typed(said: list[str | None]) -> pa.Array:
-    if {*said} <= {"yes", "no", None}:
+def _typed(kb: KnowledgeBase, column: str, said: list[str | None]) -> pa.Array:
+    if {*kb.columns.get(column, ())} == {"unknown", "no", "yes"}:
         return pa.array([None if one is None else one == "yes" for one in said], pa.bool_())
     try:
         return pa.array([None if one is None else float(one) for one in said], pa.float64())

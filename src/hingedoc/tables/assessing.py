@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.inference.columns import Array, Cases, run_columns
+from hingedoc.inference.kernel import Kernel
 from hingedoc.inference.program import Program
 from hingedoc.tables.long_form import LongForm
 from hingedoc.tables.reading import Reject, TableReader
@@ -67,7 +67,7 @@ class TableAssessor:
         self._id = id if id in schema.names else None
         self._keep = tuple(keep)
         self.schema = result_schema(kb, [schema.field(name) for name in self._keep], long=long)
-        self._program = program
+        self._kernel = _kernel(program, self._reader, kb.umbrellas, detail=long)
         self._columns = ResultColumns(kb, program, version)
         self._long = LongForm(program) if long else None
 
@@ -84,7 +84,7 @@ class TableAssessor:
             first_row: the number of its first row in the whole table, from 1.
         """
         read = self._reader.read(batch, first_row)
-        found = self._run(read.cases)
+        found = self._kernel.run(read.cases)
         if self._long is None:
             rows, columns = read.kept, self._columns.arrays(found, read.cases.unit, read.answers_sha256)
         else:
@@ -114,25 +114,26 @@ class TableAssessor:
         why = _why(assessed.rejects, batch.num_rows, first_row)
         return pa.RecordBatch.from_arrays([*carried, *columns, why], schema=self.combined_schema)
 
-    def _run(self, cases: Cases) -> Mapping[str, Array]:
-        run = run_columns(self._program, cases)
-        if self._long is None:
-            return run.outcome
-        details = {"score." + cause: score for cause, score in run.scores.items()}
-        return {**run.outcome, **details, **{"weight." + rule: weight for rule, weight in run.weights.items()}}
-
     def _carried(self, batch: pa.RecordBatch, first_row: int, rejects: Sequence[Reject]) -> list[pa.Array]:
         """The name of each case as text, and the columns that are kept."""
         if self._id is None:
             ids = pa.array(np.arange(first_row, first_row + batch.num_rows)).cast(pa.string())
         else:
             ids = _as_text(batch.column(self._id))
-            unreadable = [reject.row - first_row for reject in rejects if reject.field == self._id]
+            unreadable = [reject.row - first_row for reject in rejects if reject.field == "id"]
             if unreadable:
                 mask = np.zeros(batch.num_rows, bool)
                 mask[unreadable] = True
                 ids = pc.if_else(pa.array(mask), pa.scalar(None, pa.string()), ids)
         return [ids, *(batch.column(name) for name in self._keep)]
+
+
+def _kernel(program: Program, reader: TableReader, umbrellas: Iterable[str], *, detail: bool) -> Kernel:
+    """For the columns that this table can answer: what can only be unknown is worked out once."""
+    answered = {column for source in reader.layout.sources for column in source.columns}
+    if reader.layout.safety is not None:
+        answered |= {*umbrellas}
+    return Kernel(program, states=answered & {*program.given}, numbers=answered, detail=detail)
 
 
 def _as_text(ids: pa.Array) -> pa.Array:

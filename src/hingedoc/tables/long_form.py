@@ -46,13 +46,13 @@ class LongForm:
         first = np.searchsorted(case, case, side="left")
         row_of = np.full(score.shape, -1, np.int32)
         row_of[cause, case] = np.arange(len(case), dtype=np.int32)
-        scored = score[cause, case]
+        scored = score[cause, case].astype(np.int32)
         columns = {
             "rank": pa.array((np.arange(len(case)) - first + 1).astype(np.int32)),
             "cause": self._causes.take(pa.array(cause)),
             "certainty": self._certainty.take(pa.array(np.minimum(scored, len(self._certainty) - 1))),
             "word": self._words.take(pa.array(word(self._program, Arrays(1), scored, found["route"][case]))),
-            "score": pa.array(scored.astype(np.int32)),
+            "score": pa.array(scored),
             **self._supports(found, row_of, len(case)),
         }
         return case, [columns[column.name] for column in LONG]
@@ -94,7 +94,7 @@ class LongForm:
         best: dict[tuple[str, str, bool], Array] = {}
         counts: dict[tuple[str, str, bool], Array] = {}
         for place, rule in enumerate(self._evidence):
-            size = np.abs(found["weight." + rule.id])
+            size = np.abs(found["weight." + rule.id].astype(np.int32))
             ahead = (size > 0) & (size >= best.get(rule.key, 0))
             best[rule.key] = np.maximum(size, best.get(rule.key, 0))
             counts[rule.key] = np.where(ahead, place, counts.get(rule.key, -1))

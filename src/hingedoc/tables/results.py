@@ -74,7 +74,8 @@ class ResultColumns:
         found: dict[str, Any] = {name: outcome[name] for name in same}
         found |= {"within": outcome["urgency"], "retest_days": outcome["retest"]}
         found["who"] = np.where(outcome["urgency"] > 0, outcome["referral"] % len(DESTINATIONS), 0)
-        last = len(self._program.certainty) - 1
+        # Fields are as narrow as what they hold: what they are reckoned with says how wide to be.
+        last = np.int32(len(self._program.certainty) - 1)
         for rank in _RANKS:
             found[f"cause_{rank}"] = outcome[f"cause_{rank}"]
             found[f"word_{rank}"] = outcome[f"word_{rank}"]
@@ -82,9 +83,9 @@ class ResultColumns:
         found |= {"load_" + name: outcome[name] for name in ("cut", "rpe", "reps_to", "reps_fewer")}
         found["load_reserve"] = outcome["rpe"]
         found["load_reps_from"] = outcome["load_reps_from"]
-        found["load_figure"] = outcome["load_figure"] / 1000
+        found["load_figure"] = outcome["load_figure"].astype(np.float64) / 1000
         figured = outcome["load_figure"] > 0
-        found["load_unit"] = np.where(figured, 0 if unit is None else unit + 1, 0)
+        found["load_unit"] = np.where(figured, 0 if unit is None else unit.astype(np.int32) + 1, 0)
         found["load_progress"] = outcome["load_progress"].astype(np.int8)
         for place, chosen in enumerate(_closed_up([outcome["drill_" + slot] for slot in SLOTS]), 1):
             found[f"drill_{place}"] = chosen

@@ -106,7 +106,8 @@ def row(kb: KnowledgeBase, rng: random.Random) -> dict[str, Any]:
         elif isinstance(finding, Choice | Measure) and finding.sides:
             found[finding.id] = rng.choice((*finding.states, "1")) if isinstance(finding, Measure) else "pass"
     if rng.random() < 0.3:
-        for name in rng.sample([name for name in found if name != "safety"], 2):
+        answered = [name for name in found if name != "safety"]
+        for name in rng.sample(answered, min(2, len(answered))):
             found[name] = rng.choice(POISON)
     names = list(found)
     rng.shuffle(names)
