@@ -35,15 +35,23 @@ def test_nothing_is_there_before_the_end_and_everything_after_it(places: list[Pa
 @pytest.mark.parametrize("error", [KeyboardInterrupt, SystemExit, OSError, ValueError])
 def test_after_an_error_what_was_there_is_there(places: list[Path], tmp_path: Path, error: type[BaseException]) -> None:
     places[1].write_bytes(b"of last week")
-    with pytest.raises(error), written_together(places) as (_, other):
-        other.write(b"x" * 100_000)
-        raise error
+
+    def broken_off() -> None:
+        with written_together(places) as (_, other):
+            other.write(b"x" * 100_000)
+            raise error
+
+    with pytest.raises(error):
+        broken_off()
     assert names(tmp_path) == ["results.csv"]
     assert places[1].read_bytes() == b"of last week"
 
 
 def test_a_second_file_that_cannot_be_begun_leaves_no_first_one(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="nowhere") as refused, written_together([tmp_path / "a", tmp_path / "nowhere" / "b"]):
+    with (
+        pytest.raises(OSError, match="nowhere") as refused,
+        written_together([tmp_path / "a", tmp_path / "nowhere" / "b"]),
+    ):
         pass
     assert refused.value.filename == str(tmp_path / "nowhere" / "b")
     assert names(tmp_path) == []
@@ -56,8 +64,7 @@ def test_a_disk_that_is_full_at_the_last_moment(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(files.os, "fsync", full)
-    with pytest.raises(OSError, match="No space left") as refused, written_together(places) as (one, other):
-        one.write(b"1")
+    with pytest.raises(OSError, match="No space left") as refused, written_together(places) as (_, other):
         other.write(b"2")
     assert refused.value.filename == str(places[0])
     assert names(tmp_path) == []
