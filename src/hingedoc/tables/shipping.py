@@ -17,12 +17,11 @@ from typing import Any
 
 import pyarrow as pa
 
-import hingedoc
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError
 from hingedoc.inference.program import Program
 from hingedoc.loading import restored, stored_form
-from hingedoc.resources import code_sha256
+from hingedoc.resources import code_sha256, program_version
 from hingedoc.tables.assessing import TableAssessor
 
 #: The code on which results depend.
@@ -64,7 +63,7 @@ class Shipment:
         Raises:
             SetupError: this process has it.
         """
-        here = hingedoc.__version__
+        here = program_version()
         if self.version != here:
             message = f"The job was made by hingedoc {self.version}, and this worker has hingedoc {here}."
         elif self.code != code_sha256(_CODE):

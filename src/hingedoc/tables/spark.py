@@ -9,11 +9,11 @@ from typing import Protocol
 
 import pyarrow as pa
 
-import hingedoc
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError
 from hingedoc.inference.program import Program
 from hingedoc.loading import ready
+from hingedoc.resources import program_version
 from hingedoc.tables.schema import REJECTS
 from hingedoc.tables.shipping import BatchFunction, Shipment, shipment
 
@@ -125,7 +125,7 @@ def _sent(advisor: Knowing | None, knowledge: str | Path | None, packs: str | Pa
     laid = [packs] if isinstance(packs, str | Path) else [*packs]
     if advisor is None:
         made = ready(Path(knowledge) if knowledge is not None else None, [Path(pack) for pack in laid])
-        return shipment(made.kb, made.program, hingedoc.__version__)
+        return shipment(made.kb, made.program, program_version())
     if knowledge is not None or laid:
         raise ValueError("an advisor has its knowledge: give one or the other")
     return shipment(advisor.knowledge, advisor.program, advisor.version)
