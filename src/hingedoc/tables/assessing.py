@@ -14,7 +14,8 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.kernel import Kernel
 from hingedoc.inference.program import Program
 from hingedoc.tables.long_form import LongForm
-from hingedoc.tables.reading import Reject, TableReader
+from hingedoc.tables.reading import TableReader
+from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.results import ResultColumns
 from hingedoc.tables.schema import REJECTS, result_schema
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from hingedoc.errors import AnswersError, Problem
 from hingedoc.tables.assessing import TableAssessor
-from hingedoc.tables.reading import Reject
+from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.streams import in_pieces, stream_of
 
 #: Rows that are worked on at a time: enough for arrays to pay, few enough that memory stays small.
