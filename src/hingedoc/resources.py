@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -59,6 +60,28 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
         for piece in (name.encode(), content):
             found.update(len(piece).to_bytes(8, "big") + piece)
     return found.hexdigest()
+
+
+@cache
+def code_sha256(parts: tuple[str, ...]) -> str:
+    """A fingerprint of the program's own code, not of its version: a checkout changes without one.
+
+    Args:
+        parts: folders of the package.
+    """
+    found = sha256()
+    for part in parts:
+        for name, content in _python(files("hingedoc") / part, part):
+            found.update(f"{name} {len(content)}\n".encode() + content)
+    return found.hexdigest()
+
+
+def _python(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _python(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith(".py"):
+            yield f"{name}/{entry.name}", entry.read_bytes()
 
 
 class Stamp(NamedTuple):
