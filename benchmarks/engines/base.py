@@ -112,7 +112,8 @@ def _whole(findings: list[dict[str, Any]], causes: list[dict[str, Any]]) -> dict
     scales |= {"pattern_cause_from": 0.2, "capacity_cause_from": 0.4, "capacity_cause_from_with_test": 0.2}
     scales |= {"route_from": 0.4, "route_word": "possible", "plate": {"kg": 2.5}}
     pathway = {"rungs": [{"id": "P1", "rung": "education"}], "rivals": [], "no_fault": [], "capacity_checks": []}
-    pathway |= {"rung_texts": [], "retests": [], "habit_default": "none"}
+    check = {"id": "V1", "classes": ["skill"], "days": [14], "what": "w", "pass": "p", "if_pass": "i"}
+    pathway |= {"rung_texts": [], "retests": [check], "habit_default": "none"}
     pathway |= {"sessions": [{"id": "s", "lines": [], "often": "o"}]}
     empty = ("tables", "row_counts", "escalation", "referral", "prohibitions", "bars", "contradictions", "drills")
     return {

@@ -21,7 +21,17 @@ def many(program: Program, made: Sequence[Made], rows: int) -> Cases:
     every = cases_of(program, [one.memory for one in made])
     drawn = np.concatenate([*_drawn(len(made), rows)])
     states = {name: places.astype(np.int8)[drawn] for name, places in every.states.items()}
-    return Cases(rows, states, {name: found.astype(np.int32)[drawn] for name, found in every.numbers.items()})
+    numbers = {name: found.astype(np.int32)[drawn] for name, found in every.numbers.items()}
+    said, unit = (None if given is None else given.astype(np.int32)[drawn] for given in (every.said, every.unit))
+    return Cases(rows, states, numbers, said, unit)
+
+
+def first(cases: Cases, rows: int) -> Cases:
+    """The first so many of them."""
+    states = {name: column[:rows] for name, column in cases.states.items()}
+    numbers = {name: column[:rows] for name, column in cases.numbers.items()}
+    said, unit = (None if given is None else given[:rows] for given in (cases.said, cases.unit))
+    return Cases(min(rows, cases.size), states, numbers, said, unit)
 
 
 def write_table(made: Sequence[Made], rows: int, path: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from hingedoc import files
 from hingedoc.files import written_together
 
 
@@ -63,7 +63,7 @@ def test_a_disk_that_is_full_at_the_last_moment(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left") as refused, written_together(places) as (_, other):
         other.write(b"2")
     assert refused.value.filename == str(places[0])
@@ -79,7 +79,7 @@ def test_a_full_disk_is_told_with_the_name_of_the_file(
         draft.touch()
         return os.open("/dev/full", os.O_WRONLY), str(draft)
 
-    monkeypatch.setattr(files.tempfile, "mkstemp", on_a_full_disk)
+    monkeypatch.setattr(tempfile, "mkstemp", on_a_full_disk)
     with pytest.raises(OSError, match="No space left") as refused, written_together([places[1]]) as (file,):
         file.write(b"x" * 100_000)
     assert refused.value.filename == str(places[1])

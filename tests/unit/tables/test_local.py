@@ -203,16 +203,13 @@ def test_where_the_numbers_do_not_agree_nothing_is_written(
 def test_it_says_how_far_it_is(advisor: Advisor, squad: Rows, tmp_path: Path) -> None:
     for ending in ("csv", "parquet"):
         told: list[tuple[int, float | None]] = []
-        order = Order(
-            written(squad, tmp_path / f"in.{ending}"), tmp_path / "out.csv", None, ending, "csv", keep=("team",), jobs=1
-        )
-        local.run(
-            advisor.knowledge,
-            advisor.program,
-            advisor.version,
-            order,
-            lambda rows, part, to=told: to.append((rows, part)),
-        )
+
+        def watch(rows: int, part: float | None, told: list[tuple[int, float | None]] = told) -> None:
+            told.append((rows, part))
+
+        source = written(squad, tmp_path / f"in.{ending}")
+        order = Order(source, tmp_path / "out.csv", None, ending, "csv", keep=("team",), jobs=1)
+        local.run(advisor.knowledge, advisor.program, advisor.version, order, watch)
         assert told == sorted(told)
         assert told[-1] == (CASES, 1.0)
         assert len(told) > 2
