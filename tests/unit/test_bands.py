@@ -42,7 +42,10 @@ def test_numbers_are_shown_as_they_are_read(value: int) -> None:
     assert thousandths(show(value)) == value
 
 
-@pytest.mark.parametrize("number", ["ten", "", "nan", "inf", "1.2345", "1e30", True, None])
+@pytest.mark.parametrize(
+    "number",
+    ["ten", "", "nan", "inf", "1.2345", "1e30", True, None, "1e999999", "9" * 50, f"1.{'0' * 40}1", "1e-999999"],
+)
 def test_what_is_no_usable_number_is_refused(number: object) -> None:
     with pytest.raises(ValueError, match=r".+"):
         thousandths(number)  # type: ignore[arg-type]  # wrong types are the point

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hingedoc.domain.bands import show, thousandths, with_unit
+from hingedoc.domain.beside import not_for, of_other_lifts
 from hingedoc.domain.conditions import UNKNOWN
 from hingedoc.domain.findings import SIDES, Choice, Finding, Flags, Measure, Sign
 from hingedoc.domain.knowledge_base import KnowledgeBase
@@ -103,35 +104,6 @@ def read_apart(kb: KnowledgeBase, answers: Mapping[str, Any], *, path: str = "an
     reader = _Reader(kb, path)
     reader.read_all(answers)
     return reader.memory()
-
-
-@dataclass(frozen=True, slots=True)
-class OtherLift:
-    """A sign that is none of a lift: what is said where it was seen there all the same."""
-
-    sign: str
-    message: str
-    hint: str
-
-
-def of_other_lifts(kb: KnowledgeBase, lift: str) -> tuple[OtherLift, ...]:
-    """The signs that cannot be seen in a lift."""
-    found = []
-    for sign in kb.signs:
-        if sign.lifts and lift not in sign.lifts:
-            twin = next((s.id for s in kb.signs if s.lifts == (lift,) and set(s.phase) == set(sign.phase)), None)
-            hint = f"For this lift see {twin}." if twin else ""
-            message = f"{sign.id} is a sign of {', '.join(sign.lifts)}, and the lift is {lift}."
-            found.append(OtherLift(sign.id, message, hint))
-    return tuple(found)
-
-
-def not_for(kb: KnowledgeBase, tester: str) -> tuple[Finding, ...]:
-    """The findings whose results are left out where this is the tester.
-
-    Source: hinge reference A.3. Nobody named as the tester: every result is used.
-    """
-    return tuple(f for f in kb.findings.values() if f.scope == "qualified" != tester and not f.used_from_anybody)
 
 
 class _Reader:
@@ -319,9 +291,11 @@ class _Reader:
         lift = self.states.get(self.kb.roles.lift)
         if lift is None:
             return
-        for other in of_other_lifts(self.kb, lift):
-            if self.states.get(other.sign, "absent") != "absent":
-                self.problem("A107", other.sign, other.message, other.hint)
+        for sign in self.kb.signs:
+            if self.states.get(sign.id, "absent") != "absent":
+                said = of_other_lifts(self.kb, sign, lift)
+                if said:
+                    self.problem("A107", sign.id, *said)
 
     def set_aside(self) -> None:
         """Leave out what was tested by somebody without the scope for it; it stays in ``said``."""

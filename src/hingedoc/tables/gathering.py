@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from hingedoc.domain.beside import not_for, of_other_lifts
 from hingedoc.domain.knowledge_base import KnowledgeBase
-from hingedoc.domain.working_memory import WorkingMemory, not_for, of_other_lifts, read_apart
+from hingedoc.domain.working_memory import WorkingMemory, read_apart
 from hingedoc.errors import Problem
 from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.columns import Array, Cases
@@ -34,11 +35,13 @@ class Beside:
     @cached_property
     def other_lifts(self) -> dict[str, dict[int, Problems]]:
         """By sign: the lifts, by their place, in which it cannot be seen, and what is said of it."""
-        said: dict[str, dict[int, Problems]] = {sign.id: {} for sign in self.kb.signs}
-        for place, lift in enumerate(self.kb.columns[self.lift]):
-            for other in of_other_lifts(self.kb, lift) if place else ():
-                said[other.sign][place] = (Problem("A107", other.message, hint=other.hint),)
-        return said
+        found: dict[str, dict[int, Problems]] = {}
+        for sign in self.kb.signs:
+            said = [of_other_lifts(self.kb, sign, lift) for lift in self.kb.columns[self.lift]]
+            found[sign.id] = {
+                place: (Problem("A107", one[0], hint=one[1]),) for place, one in enumerate(said) if place and one
+            }
+        return found
 
     @cached_property
     def left_out(self) -> dict[str, Array]:
@@ -81,7 +84,7 @@ class Gathered:
             self._put(self._numbers, source.columns[0], found.number, NO_NUMBER, name)
         if found.said is not None:
             self._said, self._unit = found.said, found.unit
-        if source.name in self.kb.umbrellas and found.given is not None:
+        if source.name in self.kb.umbrellas:
             self._given[source.name] = found.given
 
     def _put(self, into: dict[str, Array], column: str, new: Array, nothing: int, finding: str) -> None:
@@ -110,7 +113,9 @@ class Gathered:
 
     def _read(self, sources: list[tuple[Source, CellReader, pa.Array]], together: tuple[Any, ...]) -> WorkingMemory:
         pairs = zip(sources, together, strict=True)
-        answers = {source.name: reader.answer(value) for (source, reader, _), value in pairs if value is not None}
+        answers = {
+            source.name: reader.meanings.answer(value) for (source, reader, _), value in pairs if value is not None
+        }
         return read_apart(self.kb, {name: answer for name, answer in answers.items() if answer is not None})
 
     def _replace(self, row: int, columns: set[str], memory: WorkingMemory) -> None:

@@ -16,6 +16,8 @@ from hingedoc.inference.columns import Array, Cases
 
 #: Cases at once: what is worked with then stays in the cache of the processor.
 _BLOCK = 16_384
+#: Texts at once, for the same reason: a text is some thousands of bytes.
+_AT_ONCE = 512
 #: What stands around and between the states and the numbers of a case.
 _OPEN, _MIDDLE, _CLOSE = "[[", "],[", "]]"
 
@@ -84,12 +86,16 @@ class _Texts:
 
     def hashed(self) -> list[str]:
         """What each text is hashed to."""
-        order = self._order()
-        text = pa.array(self.pieces).take(pa.array(order))
-        _, offsets, content = text.buffers()
-        ends = np.frombuffer(offsets, np.int32)[np.cumsum(self.count)].tolist()
-        view = memoryview(content)
-        return [sha256(view[start:end]).hexdigest() for start, end in pairwise((0, *ends))]
+        order, pieces = self._order(), pa.array(self.pieces)
+        ends = np.append(0, np.cumsum(self.count))
+        found: list[str] = []
+        for first in range(0, len(self.count), _AT_ONCE):
+            rows = ends[first : first + _AT_ONCE + 1]
+            _, offsets, content = pieces.take(pa.array(order[rows[0] : rows[-1]])).buffers()
+            view = memoryview(content)
+            edges = np.frombuffer(offsets, np.int32)[rows - rows[0]].tolist()
+            found += [sha256(view[start:end]).hexdigest() for start, end in pairwise(edges)]
+        return found
 
     def _order(self) -> Array:
         """Which pieces follow each other, case after case."""

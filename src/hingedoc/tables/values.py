@@ -33,9 +33,8 @@ def values_of(cells: pa.Array) -> list[Any]:
     """
     kind = cells.type
     if types.is_float32(kind) or types.is_float16(kind):
-        there = cells.is_valid().to_pylist()
-        shortest = map(str, cells.fill_null(0).to_numpy())
-        return [float(one) if known else None for one, known in zip(shortest, there, strict=True)]
+        shortest = map(str, content(cells))
+        return [float(one) if known else None for one, known in zip(shortest, there(cells), strict=True)]
     values = cells.to_pylist()
     return [None if row is None else tuple(row) for row in values] if types.is_nested(kind) else list(values)
 
@@ -48,9 +47,20 @@ def different(cells: pa.Array) -> tuple[Array, pa.Array]:
     """
     if types.is_nested(cells.type):
         # Arrow cannot tell lists apart: each stands for itself.
-        there = cells.is_valid().to_numpy(zero_copy_only=False)
-        return np.where(there, np.arange(len(cells), dtype=np.int32), np.int32(len(cells))), cells
+        return np.where(there(cells), np.arange(len(cells), dtype=np.int32), np.int32(len(cells))), cells
     encoded = cells.dictionary_encode()
-    distinct = encoded.dictionary
-    codes = encoded.indices.cast(pa.int32())
-    return (codes.fill_null(len(distinct)) if codes.null_count else codes).to_numpy(), distinct
+    values = encoded.dictionary
+    codes = content(encoded.indices)
+    return np.where(there(cells), codes, len(values)) if cells.null_count else codes, values
+
+
+def there(cells: pa.Array) -> Array:
+    """Whether a cell has a value."""
+    return np.array(cells.is_valid()) if cells.null_count else np.ones(len(cells), bool)
+
+
+def content(cells: pa.Array) -> Array:
+    """Numbers as they lie in memory; where there is no value, any number."""
+    buffers = [None, cells.buffers()[1]]
+    numbers: Array = pa.Array.from_buffers(cells.type, len(cells), buffers, offset=cells.offset).to_numpy()
+    return numbers

@@ -11,7 +11,7 @@ import pytest
 from hingedoc import Advisor, AnswersError
 from hingedoc.domain.working_memory import read_apart
 from hingedoc.inference.abstraction import NO_NUMBER
-from hingedoc.tables import cells
+from hingedoc.tables import meanings
 from hingedoc.tables.reading import ReadBatch, TableReader
 from hingedoc.tables.rejecting import Reject
 
@@ -224,7 +224,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         found.append(answers)
         return read_apart(kb, answers, **more)
 
-    monkeypatch.setattr(cells, "read_apart", spied)
+    monkeypatch.setattr(meanings, "read_apart", spied)
     return found
 
 
@@ -257,7 +257,7 @@ def test_a_huge_cell_is_refused_in_a_short_line_and_not_remembered(advisor: Advi
         found = reader.read(batch)
         assert [reject.row for reject in found.rejects] == [1, 2, 3, 4, 5]
         assert max(len(reject.reason) for reject in found.rejects) < 1200
-        assert all(len(str(value)) < 1000 for _, cells in reader._readers for value in cells._known)
+        assert all(len(str(value)) < 1000 for _, cells in reader._readers for value in cells.meanings._known)
 
 
 def test_what_is_remembered_is_bounded(advisor: Advisor) -> None:
@@ -268,7 +268,7 @@ def test_what_is_remembered_is_bounded(advisor: Advisor) -> None:
     for batch in batches:
         assert len(reader.read(batch).rejects) == 3000
     [(_, column)] = reader._readers
-    assert len(column._known) <= 4096
+    assert len(column.meanings._known) <= 4096
 
 
 @pytest.mark.parametrize("size", [0, 3])
