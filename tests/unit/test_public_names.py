@@ -15,7 +15,7 @@ RECORDED = {
     ),
     "Advisor.assess_table": (
         "(self, table: 'Any', *, id: 'str' = 'id', keep: 'Sequence[str]' = (), ignore: 'Collection[str]' = (), "
-        "long: 'bool' = False, rejects: \"Literal['raise', 'keep']\" = 'raise') "
+        "long: 'bool' = False, rejects: \"Literal['raise', 'keep']\" = 'raise', jobs: 'int' = 1) "
         "-> 'pyarrow.Table'"
     ),
     "Advisor.batch_function": (
