@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hingedoc.inference.columns import Cases, cases_of
+from hingedoc.inference.columns import Array, Cases, cases_of
 from hingedoc.inference.population import Made
 from hingedoc.inference.program import Program
 
@@ -49,7 +49,7 @@ def write_table(made: Sequence[Made], rows: int, path: Path) -> None:
             writer.write_table(every.take(pa.array(drawn)))
 
 
-def _drawn(size: int, rows: int) -> Iterator[np.ndarray]:  # type: ignore[type-arg]  # any integers
+def _drawn(size: int, rows: int) -> Iterator[Array]:
     """Places in the generated cases, the first ones in order: so what is compared one by one is all different."""
     chance = np.random.default_rng(3)
     first = np.arange(min(size, rows))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from threading import local
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -19,10 +19,29 @@ from hingedoc.tables.frames import packed, receive, send, unpacked
 from hingedoc.tables.rows import Block
 from hingedoc.tables.work import Done, Job
 
-#: What a helper is told first: a head and parts of a message.
+#: What others need to do the same work: see :func:`kit_of`.
 Kit = tuple[dict[str, Any], list[bytes]]
 
 _HELPER = "hingedoc.tables.helper"
+
+
+def in_order(work: Callable[[Block], Done], blocks: Iterable[Block], size: int) -> Generator[Done, None, None]:
+    """The work on each block, in order, by so many threads; few are under way at a time."""
+    if size == 1:
+        yield from map(work, blocks)
+        return
+    with ThreadPoolExecutor(size, "hingedoc") as pool:
+        under_way: deque[Future[Done]] = deque()
+        try:
+            for block in blocks:
+                under_way.append(pool.submit(work, block))
+                if len(under_way) > size:
+                    yield under_way.popleft().result()
+            while under_way:
+                yield under_way.popleft().result()
+        finally:
+            for future in under_way:
+                future.cancel()
 
 
 def cores() -> int:
@@ -32,40 +51,42 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+class Members(Protocol):
+    """Who works on blocks, and on how many at a time."""
+
+    @property
+    def size(self) -> int: ...
+
+    def __call__(self, block: Block, /) -> Done: ...
+
+
 class Team:
     """Works on as many blocks at a time as there are members; a context manager that ends its helpers.
 
     Args:
         work: of this process.
         kit: what a helper needs, made when the first one is started: see :func:`kit_of`.
-        size: how many members.
+        size: how many members; one for each core for 0.
     """
 
     def __init__(self, work: Callable[[Block], Done], kit: Callable[[], Kit], size: int) -> None:
-        self._size = size
-        self._helpers = [_Helper(kit) for _ in range(size - 1)]
+        self.size = size or cores()
+        self._helpers = [_Helper(kit) for _ in range(self.size - 1)]
         # Whoever came last is asked first: a short file needs no helper.
-        self._free = [*self._helpers, work]
+        self._free: list[Callable[[Block], Done]] = [*self._helpers, work]
         self._mine = local()
 
-    def in_order(self, blocks: Iterable[Block]) -> Generator[Done, None, None]:
-        """The work on each block, in order; few are under way at a time.
+    def __call__(self, block: Block) -> Done:
+        """Work on a block. Called by as many threads as there are members.
 
         Raises:
             SetupError: a helper ended, or could not be started.
         """
-        with ThreadPoolExecutor(self._size, "hingedoc", self._join) as pool:
-            under_way: deque[Future[Done]] = deque()
-            try:
-                for block in blocks:
-                    under_way.append(pool.submit(self._do, block))
-                    if len(under_way) > self._size:
-                        yield under_way.popleft().result()
-                while under_way:
-                    yield under_way.popleft().result()
-            finally:
-                for future in under_way:
-                    future.cancel()
+        if not hasattr(self._mine, "member"):
+            # It keeps its thread: memory that one thread has let go of is not used again by another.
+            self._mine.member = self._free.pop()
+        done: Done = self._mine.member(block)
+        return done
 
     def __enter__(self) -> Team:
         return self
@@ -73,14 +94,6 @@ class Team:
     def __exit__(self, *_: object) -> None:
         for helper in self._helpers:
             helper.end()
-
-    def _join(self) -> None:
-        # A member keeps its thread: memory that one thread has let go of is not used again by another.
-        self._mine.member = self._free.pop()
-
-    def _do(self, block: Block) -> Done:
-        done: Done = self._mine.member(block)
-        return done
 
 
 def kit_of(version: str, job: Job, schema: Any, knowledge: bytes) -> Kit:
