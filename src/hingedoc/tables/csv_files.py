@@ -17,7 +17,7 @@ import pyarrow.csv as pa_csv
 from hingedoc.errors import AnswersError, Problem
 from hingedoc.tables.parsed import Parsed
 from hingedoc.tables.rejecting import Reject
-from hingedoc.tables.rows import LONGEST, PIECE, Array, Block, blocks, csv_ends
+from hingedoc.tables.rows import LONGEST, Array, Block, blocks, csv_ends
 from hingedoc.tables.texts import csv_cells, joined, unguarded
 
 DELIMITERS = (",", ";", "\t")
@@ -51,17 +51,16 @@ def open_csv(stream: IO[bytes], shown: str, delimiter: str = "", *, raw: bool = 
     Raises:
         AnswersError: there is no such line, or it cannot be used.
     """
-    begun = stream.read(PIECE)
-    while begun and not begun.lstrip(b"\r\n"):
-        begun = stream.read(PIECE)
-    begun = begun.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+    begun = b""
+    while len(begun) <= LONGEST and (piece := stream.read(LONGEST + 2)):
+        begun = (begun + piece).removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
     for mark, code in _OTHER_CODES.items():
         if begun.startswith(mark):
             raise _unusable(f"This file is {code}.", shown, "Save it as CSV UTF-8.")
     if not begun:
         raise _unusable("This file is empty.", shown, "Its first line names the columns.")
     delimiter = delimiter or _delimiter(begun)
-    ends, _ = csv_ends(delimiter)(begun[: LONGEST + 2], len(begun) <= LONGEST)
+    ends, _ = csv_ends(delimiter)(begun, len(begun) <= LONGEST)
     if not len(ends):
         raise _unusable("The first line has no end.", shown, "It names the columns, in at most a million bytes.")
     try:

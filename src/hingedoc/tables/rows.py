@@ -12,7 +12,8 @@ import numpy as np
 Array = np.ndarray[Any, np.dtype[Any]]
 
 #: Read at once, and so about the size of a block.
-PIECE = 4_000_000
+PIECE = 3_000_000
+LEAST = 4_096
 #: Of one block: results take more room than answers.
 MOST_ROWS = 16_384
 #: Of one row, in bytes.
@@ -56,7 +57,8 @@ def blocks(stream: IO[bytes], ends: Ends, begun: bytes = b"") -> Iterator[Block]
     row, rest, skipping = 1, begun, False
     more = True
     while more:
-        piece = stream.read(PIECE)
+        # What is left over counts, so that no block is much larger than others.
+        piece = stream.read(max(PIECE - len(rest), LEAST))
         more = bool(piece)
         data = rest + piece
         if skipping:

@@ -19,7 +19,7 @@ from tests.support.table_rows import expected_row
 from hingedoc import Advisor
 from hingedoc.errors import HingedocError, SetupError
 from hingedoc.inference.population import population
-from hingedoc.tables import csv_files, local, parquet_files, rows, team
+from hingedoc.tables import local, parquet_files, rows, team
 from hingedoc.tables.order import Order, Summary
 from hingedoc.tables.work import Done, Work
 
@@ -53,8 +53,7 @@ def expected(advisor: Advisor, squad: Rows) -> list[dict[str, Any]]:
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a short file has many."""
-    for module in (rows, csv_files):
-        monkeypatch.setattr(module, "PIECE", 15_000)
+    monkeypatch.setattr(rows, "PIECE", 15_000)
     for module in (rows, parquet_files):
         monkeypatch.setattr(module, "MOST_ROWS", 20)
 
