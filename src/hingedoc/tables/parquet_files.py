@@ -113,6 +113,11 @@ class ParquetSink:
         self._group()
         self._writer.close()
 
+    def leave(self) -> None:
+        """Write nothing more, whatever became of it."""
+        # Its owner would otherwise end the file once more when it is forgotten, and complain that it is closed.
+        self._writer.is_open = False
+
     def _group(self) -> None:
         if self._rows:
             self._writer.write_table(pa.Table.from_batches(self._waiting, self._schema))

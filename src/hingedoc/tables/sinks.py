@@ -33,8 +33,11 @@ def writing(file: IO[bytes], target: Path | IO[bytes], job: Job, schema: Any) ->
     """
     if job.target == PARQUET:
         parquet = ParquetSink(file, schema)
-        yield parquet
-        parquet.close()
+        try:
+            yield parquet
+            parquet.close()
+        finally:
+            parquet.leave()
         return
     code = compression_of(target) if isinstance(target, Path) else None
     with ExitStack() as stack:

@@ -19,8 +19,10 @@ from hingedoc.tables.formats import CSV, NDJSON
 from hingedoc.tables.ndjson import JsonLines, json_text
 from hingedoc.tables.parsed import Parsed
 from hingedoc.tables.reading import TableReader
-from hingedoc.tables.rejecting import Reject
+from hingedoc.tables.rejecting import NOT_UTF8, Reject
 from hingedoc.tables.rows import Block
+from hingedoc.tables.sources import is_text
+from hingedoc.tables.special import wrong_bytes
 
 REJECTS = ("row", "id", "field", "code", "reason")
 #: Rejects of a block that are told to a person as well.
@@ -153,7 +155,7 @@ class Work:
             return parse_csv(self._csv, block)
         if self._job.source == NDJSON:
             return self._lines.parse(block)
-        return Parsed(block.data, np.arange(block.first, block.first + block.rows), block.rows, ())
+        return _checked(block, self._job.keep)
 
     def _written(self, results: Any) -> Any:
         if self._job.target == CSV:
@@ -186,16 +188,38 @@ def _ids(batch: Any, rows: Any, wanted: Collection[int], id: str) -> dict[int, s
     places = [place for place, row in enumerate(rows.tolist()) if row in wanted] if wanted else []
     if not places:
         return {}
-    texts = csv_ids(batch.column(id).take(pa.array(places)))
+    texts = _names(batch.column(id).take(pa.array(places)))
     return dict(zip(rows[places].tolist(), texts, strict=True))
 
 
-def csv_ids(column: Any) -> list[str | None]:
+def _checked(block: Block, keep: Sequence[str]) -> Parsed:
+    """A batch whose kept text can be written; what is read of it is looked at where it is read."""
+    rows = np.arange(block.first, block.first + block.rows)
+    bad: dict[int, str] = {}
+    for name in keep:
+        wrong = wrong_bytes(block.data.column(name))
+        bad |= dict.fromkeys(wrong.rows.tolist() if wrong else (), name)
+    if not bad:
+        return Parsed(block.data, rows, block.rows, ())
+    refused = tuple(Reject(int(rows[at]), bad[at], NOT_UTF8.code, f"{NOT_UTF8.message} {NOT_UTF8.hint}") for at in bad)
+    good = np.delete(np.arange(block.rows), [*bad])
+    return Parsed(block.data.take(pa.array(good)), rows[good], block.rows, refused)
+
+
+def _names(column: Any) -> list[str | None]:
     """Names as text; of one that is no text, nothing."""
-    return [
-        value if isinstance(value, str) else None if value is None or isinstance(value, bytes) else str(value)
-        for value in column.to_pylist()
-    ]
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
+    if not is_text(column.type):
+        return [None if value is None else str(value) for value in column.to_pylist()]
+    return [_decoded(value) for value in column.cast(pa.large_binary()).to_pylist()]
+
+
+def _decoded(value: bytes | None) -> str | None:
+    try:
+        return value.decode() if value is not None else None
+    except UnicodeDecodeError:
+        return None
 
 
 def _counts(results: Any) -> dict[str, int]:
