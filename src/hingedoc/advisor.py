@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from hingedoc.reopening import Reopened
+    from hingedoc.tables.shipping import BatchFunction
 
 
 class Advisor:
@@ -152,6 +153,24 @@ class Advisor:
 
         asked: dict[str, Any] = {"id": id, "keep": keep, "ignore": ignore, "long": long}
         return assess_whole(self.knowledge, self.program, self.version, table, **asked, rejects=rejects, jobs=jobs)
+
+    def batch_function(self, *, id: str = "id", keep: Sequence[str] = (), ignore: Sequence[str] = ()) -> BatchFunction:
+        """A function that assesses a batch of Arrow, one row out for each row in, for engines that call one.
+
+        It can be sent to other processes and machines that have the same hingedoc; the knowledge goes with it.
+        docs/engines.md shows it under Ray, Dask, DuckDB and Polars; ``hingedoc.tables.spark`` is for Spark.
+
+        Args:
+            id: the column that names a case; without it the id of every result is null.
+            keep: columns carried over as they are.
+            ignore: columns left out.
+
+        Raises:
+            SetupError: pyarrow is missing.
+        """
+        from hingedoc.tables.shipping import BatchFunction, shipment
+
+        return BatchFunction(shipment(self.knowledge, self.program, self.version), id, tuple(keep), tuple(ignore))
 
     def consultation(self, answers: Mapping[str, Any] | None = None, *, pace: str = "usual") -> Consultation:
         """A consultation: one question at a time, each chosen by what it could still change.

@@ -1,4 +1,4 @@
-"""Where the shipped knowledge, templates and examples are, installed or in a checkout."""
+"""Where the shipped knowledge, templates and examples are, installed or in a checkout, and which program this is."""
 
 from __future__ import annotations
 
@@ -60,6 +60,16 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
         for piece in (name.encode(), content):
             found.update(len(piece).to_bytes(8, "big") + piece)
     return found.hexdigest()
+
+
+def program_version() -> str:
+    """Which hingedoc this is, as it was installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hingedoc")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0+unknown"
 
 
 @cache

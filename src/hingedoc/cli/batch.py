@@ -50,6 +50,7 @@ _DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 )
 @click.option("--raw-csv", is_flag=True, help="Put no apostrophe before text that a spreadsheet takes for a formula.")
 @click.option("--engine", type=click.Choice([*ENGINES]), default="local", show_default=True, help="What does the work.")
+@click.option("--master", metavar="URL", help="Where Spark runs, such as spark://host:7077; this machine unless given.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="How many blocks of rows at a time: a core each unless given.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @knowledge_option
@@ -59,6 +60,8 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], engine: str, as_
     from hingedoc.cli.batching import Progress, as_plain, say
 
     order = _order(options)
+    if order.master and engine != "spark":
+        raise click.UsageError("--master says where Spark runs: give --engine spark as well.")
     if as_json and not isinstance(order.target, Path):
         raise click.UsageError("--json prints to standard output, and so does OUT: give OUT a name.")
     run = import_module(ENGINES[engine]).run
@@ -93,6 +96,7 @@ def _order(options: dict[str, Any]) -> Order:
         ignore=tuple(dict.fromkeys(options["ignore"])),
         long=options["long"],
         jobs=options["jobs"] or 0,
+        master=options["master"] or "",
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, closing
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.files import written_together
@@ -17,14 +16,18 @@ from hingedoc.tables.opening import Source, opened
 from hingedoc.tables.order import Order, Summary, Watch
 from hingedoc.tables.rows import Block
 from hingedoc.tables.sinks import writing
-from hingedoc.tables.team import Team, cores, in_order, kit_of
+from hingedoc.tables.team import Kit, Members, Team, in_order, kit_of
 from hingedoc.tables.work import REJECTS, Work
 
 #: Reasons that a person is told at once.
 MOST_SHOWN = 40
 
 
-def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: Watch) -> Summary:
+#: Brings together who works on blocks, from the work of this process, what others need, and how many at a time.
+Hire = Callable[[Work, Callable[[], Kit], int], AbstractContextManager[Members]]
+
+
+def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: Watch, *, hire: Hire = Team) -> Summary:
     """Assess a file. Results and rejects take their places at the end, both or none.
 
     Args:
@@ -33,6 +36,7 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
         version: of the program.
         order: what is wanted.
         watch: told how far it is.
+        hire: who works on the blocks of rows.
 
     Raises:
         AnswersError: the file cannot be read, or has columns that cannot be used.
@@ -44,7 +48,7 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
         source = stack.enter_context(opened(order))
         work = Work(kb, program, version, source.job, source.schema)
         kit = partial(_kit, kb, program, version, source)
-        team = stack.enter_context(Team(work, kit, order.jobs or cores()))
+        team = stack.enter_context(hire(work, kit, order.jobs))
         # Results last: where they stand, their rejects do.
         places = [place for place in (order.rejects, order.target) if isinstance(place, Path)]
         files = dict(zip(places, stack.enter_context(written_together(places)), strict=True))
@@ -68,7 +72,7 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
     return summary
 
 
-def _kit(kb: KnowledgeBase, program: Program, version: str, source: Source) -> tuple[dict[str, Any], list[bytes]]:
+def _kit(kb: KnowledgeBase, program: Program, version: str, source: Source) -> Kit:
     return kit_of(version, source.job, source.schema, stored_form(kb, program))
 
 

@@ -31,6 +31,7 @@ class Order:
         ignore: columns left out.
         long: one row for each ranked cause of a case.
         jobs: how many blocks are worked on at a time; as many as there are cores for 0.
+        master: where Spark runs, if it does.
     """
 
     source: Path | IO[bytes]
@@ -45,6 +46,7 @@ class Order:
     ignore: tuple[str, ...] = ()
     long: bool = False
     jobs: int = 0
+    master: str = ""
 
 
 @dataclass

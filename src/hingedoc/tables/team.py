@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from queue import LifoQueue
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -18,6 +18,9 @@ from hingedoc.errors import Problem, SetupError
 from hingedoc.tables.frames import packed, receive, send, unpacked
 from hingedoc.tables.rows import Block
 from hingedoc.tables.work import Done, Job, Work
+
+#: What others need to do the same work: see :func:`kit_of`.
+Kit = tuple[dict[str, Any], list[bytes]]
 
 _HELPER = "hingedoc.tables.helper"
 #: For a helper that was told to end.
@@ -50,18 +53,27 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+class Members(Protocol):
+    """Who works on blocks, and on how many at a time."""
+
+    @property
+    def size(self) -> int: ...
+
+    def __call__(self, block: Block, /) -> Done: ...
+
+
 class Team:
     """Works on as many blocks at a time as there are members; a context manager that ends its helpers.
 
     Args:
         work: of this process.
         kit: what a helper needs, made when the first one is started: see :func:`kit_of`.
-        size: how many members.
+        size: how many members; one for each core for 0.
     """
 
-    def __init__(self, work: Work, kit: Callable[[], tuple[dict[str, Any], list[bytes]]], size: int) -> None:
-        self.size = size
-        self._helpers = [_Helper(kit) for _ in range(size - 1)]
+    def __init__(self, work: Work, kit: Callable[[], Kit], size: int) -> None:
+        self.size = size or cores()
+        self._helpers = [_Helper(kit) for _ in range(self.size - 1)]
         self._free: LifoQueue[Callable[[Block], Done]] = LifoQueue()
         for helper in self._helpers:
             self._free.put(helper)
@@ -88,7 +100,7 @@ class Team:
             helper.end()
 
 
-def kit_of(version: str, job: Job, schema: Any, knowledge: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def kit_of(version: str, job: Job, schema: Any, knowledge: bytes) -> Kit:
     """What a helper needs: the version of the program, what to do, and knowledge in its stored form."""
     empty = b"" if schema is None else packed(pa.RecordBatch.from_pylist([], schema))
     return {"version": version, "job": asdict(job)}, [knowledge, empty]
@@ -97,7 +109,7 @@ def kit_of(version: str, job: Job, schema: Any, knowledge: bytes) -> tuple[dict[
 class _Helper:
     """A process that works on blocks, started with the first one."""
 
-    def __init__(self, kit: Callable[[], tuple[dict[str, Any], list[bytes]]]) -> None:
+    def __init__(self, kit: Callable[[], Kit]) -> None:
         self._kit = kit
         self._process: subprocess.Popen[bytes] | None = None
 
