@@ -10,12 +10,13 @@ AXE := build/node_modules/axe-core/axe.min.js
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check lint format soak mutate verapdf axe bench book recordings pictures clean
+.PHONY: help demo test test-all test-spark check lint format soak mutate verapdf axe bench book recordings pictures clean
 
 help:
 	@echo "make demo      install into $(VENV) and run hingedoc demo"
 	@echo "make test      install what tests need, lint, run every test"
 	@echo "make test-all  the tests on every supported Python found here ($(VERSIONS))"
+	@echo "make test-spark  tables under Spark, Ray and Dask (needs Java 17; downloads some 700 MB)"
 	@echo "make lint      ruff, mypy, import contracts"
 	@echo "make soak      ten times the generated cases, engine, judge and CLIPS, all of them new"
 	@echo "make mutate    change the knowledge in every place, one at a time; see what notices"
@@ -61,6 +62,10 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# Sessions, a cluster on loopback, workers that are killed: a few minutes.
+test-spark: $(VENV)/.spark
+	HINGEDOC_SPARK=1 $(BIN)/python -m pytest tests/spark
 
 # New generated cases on every run, ten times as many; takes about half an hour.
 soak: $(VENV)/.dev
@@ -118,6 +123,11 @@ $(VENV)/.dev: $(VENV)/.installed
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) install --upgrade "pip>=25.1"
 	@$(PIP) install --group dev
+	@touch $@
+
+$(VENV)/.spark: $(VENV)/.dev
+	@echo "Installing Spark, Ray and Dask into $(VENV)"
+	@$(PIP) install --group spark
 	@touch $@
 
 $(VENV)/.verapdf: $(VENV)/.dev

@@ -9,6 +9,7 @@ pytest_plugins = [
     "tests.features.steps.command",
     "tests.features.steps.reopening",
     "tests.features.steps.authoring",
+    "tests.features.steps.batch",
     "tests.features.steps.tools",
     "tests.features.steps.packs",
     "tests.features.steps.reference",

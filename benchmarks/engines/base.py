@@ -89,46 +89,80 @@ def _evidence(number: int, rule: Rule, edges: dict[int, list[int]]) -> dict[str,
 
 def _whole(findings: list[dict[str, Any]], causes: list[dict[str, Any]]) -> dict[str, Any]:
     """With the parts that every base has. No row, line or bar of them ever speaks."""
-    plain = [
-        {"kind": "choice", "id": "lift", "name": "l", "options": ["lift_a", "lift_b"]},
-        {"kind": "choice", "id": "clean", "name": "c", "options": ["unloaded", "full"]},
-        {"kind": "flags", "id": "kit", "name": "k", "options": ["bar"]},
-        {"kind": "measure", "id": "load_now", "name": "r", "unit": "kg", "range": [0, 500]},
-        {"kind": "measure", "id": "age", "name": "a", "unit": "y", "range": [8, 110], "bands": "young < 18 <= adult"},
-        *({"kind": "yes_no", "id": name, "name": name} for name in ("no_pain", "no_row", "complete")),
-        *({"kind": "inferred", "id": name, "name": name, "states": ["yes"]} for name in ("technique", "breath")),
-    ]
-    roles = {"lift": "lift", "reference_load": "load_now", "highest_clean": "clean", "clean_without_load": "technique"}
-    roles |= {"equipment": "kit", "age": "age", "minor": "breath", "pain_umbrella": "pain", "pain": ["load_now"]}
-    roles |= {"seen_and_may_train": "seen", "no_pain": "no_pain", "no_safety_row": "no_row"}
-    roles |= {"screen_complete": "complete", "technique_line": "technique", "breath_hold": "breath"}
-    words = {"destination": dict.fromkeys(DESTINATIONS, "d"), "within": {days: "w" for days in WITHIN.values() if days}}
-    words |= {"action": dict.fromkeys(verdicts.ACTIONS, "a")}
-    scales = {
-        "severity": {"slight": 0.5, "clear": 0.8, "marked": 1.0},
-        "words": [{"at_least": 0.2, "word": "possible"}],
-    }
-    scales |= {"against_word": "argues against", "against_from": -0.2, "unclear_under": 0.4, "rival_step": [0.3, 0.4]}
-    scales |= {"pattern_cause_from": 0.2, "capacity_cause_from": 0.4, "capacity_cause_from_with_test": 0.2}
-    scales |= {"route_from": 0.4, "route_word": "possible", "plate": {"kg": 2.5}}
-    pathway = {"rungs": [{"id": "P1", "rung": "education"}], "rivals": [], "no_fault": [], "capacity_checks": []}
-    pathway |= {"rung_texts": [], "retests": [], "habit_default": "none"}
-    pathway |= {"sessions": [{"id": "s", "lines": [], "often": "o"}]}
     empty = ("tables", "row_counts", "escalation", "referral", "prohibitions", "bars", "contradictions", "drills")
     return {
         "pack": {"id": "workload", "version": "1", "name": "w", "scope": "s", "licence": "l"},
         "sha256": "0" * 64,
-        "observed": [*plain, *findings],
+        "observed": [*PLAIN, *findings],
         "stage_one": [{"id": "pain", "ask": "?"}],
         "details": [{"id": "seen", "ask": "?", "if_unknown": "as_no"}],
         "load": [{"id": "L0", "situation": "s", "rule": "a load", "rpe": 8}],
         "default_load": "L0",
-        "causes": causes,
-        "pathway": pathway,
-        "scales": scales,
-        "roles": roles | {"current_load": "load_now", "ceiling": "load_now"},
-        "wording": {"texts": dict.fromkeys(sorted(TEXTS), "t"), "forbidden": [], "words": words},
-        "sources": [{"id": "S", "citation": "s"}],
         "notes": {},
+        "causes": causes,
+        "pathway": PATHWAY,
+        "scales": SCALES,
+        "roles": ROLES,
+        "wording": {"texts": dict.fromkeys(sorted(TEXTS), "t"), "forbidden": [], "words": WORDS},
+        "sources": [{"id": "S", "citation": "s"}],
         **{name: [] for name in empty},
     }
+
+
+PLAIN: list[dict[str, Any]] = [
+    {"kind": "choice", "id": "lift", "name": "l", "options": ["lift_a", "lift_b"]},
+    {"kind": "choice", "id": "clean", "name": "c", "options": ["unloaded", "full"]},
+    {"kind": "flags", "id": "kit", "name": "k", "options": ["bar"]},
+    {"kind": "measure", "id": "load_now", "name": "r", "unit": "kg", "range": [0, 500]},
+    {"kind": "measure", "id": "age", "name": "a", "unit": "y", "range": [8, 110], "bands": "young < 18 <= adult"},
+    *({"kind": "yes_no", "id": name, "name": name} for name in ("no_pain", "no_row", "complete")),
+    *({"kind": "inferred", "id": name, "name": name, "states": ["yes"]} for name in ("technique", "breath")),
+]
+PATHWAY = {
+    "rungs": [{"id": "P1", "rung": "education"}],
+    "rung_texts": [],
+    "retests": [{"id": "V1", "classes": ["skill"], "days": [14], "what": "w", "pass": "p", "if_pass": "i"}],
+    "rivals": [],
+    "no_fault": [],
+    "capacity_checks": [],
+    "sessions": [{"id": "s", "lines": [], "often": "o"}],
+    "habit_default": "none",
+}
+SCALES = {
+    "severity": {"slight": 0.5, "clear": 0.8, "marked": 1.0},
+    "words": [{"at_least": 0.2, "word": "possible"}],
+    "against_word": "argues against",
+    "against_from": -0.2,
+    "unclear_under": 0.4,
+    "rival_step": [0.3, 0.4],
+    "pattern_cause_from": 0.2,
+    "capacity_cause_from": 0.4,
+    "capacity_cause_from_with_test": 0.2,
+    "route_from": 0.4,
+    "route_word": "possible",
+    "plate": {"kg": 2.5},
+}
+ROLES = {
+    "lift": "lift",
+    "reference_load": "load_now",
+    "highest_clean": "clean",
+    "clean_without_load": "technique",
+    "equipment": "kit",
+    "age": "age",
+    "minor": "breath",
+    "pain_umbrella": "pain",
+    "pain": ["load_now"],
+    "seen_and_may_train": "seen",
+    "no_pain": "no_pain",
+    "no_safety_row": "no_row",
+    "screen_complete": "complete",
+    "technique_line": "technique",
+    "breath_hold": "breath",
+    "current_load": "load_now",
+    "ceiling": "load_now",
+}
+WORDS = {
+    "destination": dict.fromkeys(DESTINATIONS, "d"),
+    "within": {days: "w" for days in WITHIN.values() if days},
+    "action": dict.fromkeys(verdicts.ACTIONS, "a"),
+}

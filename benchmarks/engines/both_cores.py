@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from multiprocessing.shared_memory import SharedMemory
 from typing import NamedTuple
@@ -30,7 +31,7 @@ class BothCores:
 
     def __init__(self, workload: Workload) -> None:
         # Not forked: other engines have threads by now.
-        self._pool = get_context("spawn").Pool(os.cpu_count(), _start, (workload,))
+        self._pool = ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _start, (workload,))
         self._memory: SharedMemory | None = None
 
     def resident(self, given: Array) -> int:
@@ -45,7 +46,8 @@ class BothCores:
     def run(self, size: int) -> int:
         assert self._memory
         pieces = [(self._memory.name, size, start, min(start + PIECE, size)) for start in range(0, size, PIECE)]
-        self._pool.map(_piece, pieces, chunksize=1)
+        for _ in self._pool.map(_piece, pieces):
+            pass
         return size
 
     def table(self, size: int) -> Table:
@@ -56,8 +58,7 @@ class BothCores:
 
     def close(self) -> None:
         self._release()
-        self._pool.close()
-        self._pool.join()
+        self._pool.shutdown()
 
     def _release(self) -> None:
         if self._memory:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from hingedoc.inference.columns import Cases, cases_of
+from hingedoc.inference.columns import Array, Cases, cases_of
 from hingedoc.inference.population import Made
 from hingedoc.inference.program import Program
 
@@ -21,7 +21,17 @@ def many(program: Program, made: Sequence[Made], rows: int) -> Cases:
     every = cases_of(program, [one.memory for one in made])
     drawn = np.concatenate([*_drawn(len(made), rows)])
     states = {name: places.astype(np.int8)[drawn] for name, places in every.states.items()}
-    return Cases(rows, states, {name: found.astype(np.int32)[drawn] for name, found in every.numbers.items()})
+    numbers = {name: found.astype(np.int32)[drawn] for name, found in every.numbers.items()}
+    said, unit = (None if given is None else given.astype(np.int32)[drawn] for given in (every.said, every.unit))
+    return Cases(rows, states, numbers, said, unit)
+
+
+def first(cases: Cases, rows: int) -> Cases:
+    """The first so many of them."""
+    states = {name: column[:rows] for name, column in cases.states.items()}
+    numbers = {name: column[:rows] for name, column in cases.numbers.items()}
+    said, unit = (None if given is None else given[:rows] for given in (cases.said, cases.unit))
+    return Cases(min(rows, cases.size), states, numbers, said, unit)
 
 
 def write_table(made: Sequence[Made], rows: int, path: Path) -> None:
@@ -39,7 +49,7 @@ def write_table(made: Sequence[Made], rows: int, path: Path) -> None:
             writer.write_table(every.take(pa.array(drawn)))
 
 
-def _drawn(size: int, rows: int) -> Iterator[np.ndarray]:  # type: ignore[type-arg]  # any integers
+def _drawn(size: int, rows: int) -> Iterator[Array]:
     """Places in the generated cases, the first ones in order: so what is compared one by one is all different."""
     chance = np.random.default_rng(3)
     first = np.arange(min(size, rows))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple
+
+from benchmarks.engines.people import first
 
 from hingedoc.inference import calls, kernel, meaning
 from hingedoc.inference.columns import Cases
@@ -23,9 +26,11 @@ PARTS: dict[tuple[Any, str], str] = {
     (meaning, "_load"): "load",
     (meaning, "_rung"): "rung",
     (meaning, "_drills"): "drills",
+    (kernel, "prescribing"): "words, load, check",
 }
 MOVING = "columns in, results out"
-CHUNKS = 20
+GATE = "gate"
+ROUNDS = 30
 
 
 class Part(NamedTuple):
@@ -36,20 +41,27 @@ class Part(NamedTuple):
 
 
 def profile(program: Program, cases: Cases) -> dict[str, Part]:
-    """The parts of a run, in the order of the work."""
+    """The parts of a run, in the order of the work: of one chunk of cases, again and again."""
     made, part_of_call = _recorded(program)
-    listed = made._calls._calls  # of no use to anybody but a benchmark
-    whole = _timed(lambda: made.run(cases))
-    spent = dict.fromkeys((*PARTS.values(), "gate"), 0.0)
-    for _ in range(CHUNKS):
+    listed, size = made._calls._calls, made._calls.chunk  # of no use to anybody but a benchmark
+    chunk = first(cases, size)
+    wholes = []
+    spent: dict[str, list[float]] = {
+        part: [] for part in dict.fromkeys((*PARTS.values(), GATE)) if part in part_of_call
+    }
+    for _ in range(ROUNDS):
+        wholes.append(_timed(lambda: made.run(chunk)))
+        once = dict.fromkeys(spent, 0.0)
         for part, call in zip(part_of_call, listed, strict=True):
-            spent[part] += _timed(call)
-    chunks = -(-cases.size // made._calls.chunk)
-    working = {part: seconds * chunks / CHUNKS for part, seconds in spent.items() if part in part_of_call}
-    # A clock between calls costs a little: what it adds is not more than the whole.
-    whole = max(whole, sum(working.values()))
+            once[part] += _timed(call)
+        for part, seconds in once.items():
+            spent[part].append(seconds)
+    working = {part: statistics.median(seconds) for part, seconds in spent.items()}
+    # A clock between calls costs a little, so that what is left for moving is a little too small.
+    moving = max(0.0, statistics.median(wholes) - sum(working.values()))
+    whole = sum(working.values()) + moving
     found = {part: Part(part_of_call.count(part), seconds / whole) for part, seconds in working.items()}
-    return found | {MOVING: Part(0, 1 - sum(working.values()) / whole)}
+    return found | {MOVING: Part(0, moving / whole)}
 
 
 def _timed(job: Callable[[], Any]) -> float:
@@ -70,7 +82,7 @@ def _recorded(program: Program) -> tuple[kernel.Kernel, list[str]]:
         def selected(self: Any, term: Term) -> None:
             select(self, term)
             new = len(self.calls) - len(part_of_call)
-            part_of_call.extend([part_of_term.get(term, "gate")] * new)
+            part_of_call.extend([part_of_term.get(term, GATE)] * new)
 
         calls._Selection.select = selected  # type: ignore[method-assign]  # for as long as one kernel is made
         stack.callback(setattr, calls._Selection, "select", select)

@@ -9,12 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
-from benchmarks.engines.people import many, write_table
+from benchmarks.engines.people import first, many, write_table
 from benchmarks.engines.profile import profile
 from benchmarks.engines.tables import Section, rate, ratio
 from benchmarks.engines.watched import watched
@@ -63,12 +64,12 @@ def _to_the_last_drill(advisor: Advisor, made: Sequence[Made], cases: Cases, rou
     judge, rete, kernel = Judge(advisor.knowledge), Rete(program), Kernel(program)
     memories = [one.memory for one in made[:COMPARED]]
     _agree(judge, rete, kernel, made)
-    some = Cases(8192, {n: a[:8192] for n, a in cases.states.items()}, {n: a[:8192] for n, a in cases.numbers.items()})
+    some = first(cases, 8192)
     cores = os.cpu_count() or 1
-    with get_context("spawn").Pool(cores, _start, (cases.size,)) as pool:
+    with ProcessPoolExecutor(cores, get_context("spawn"), _start, (cases.size,)) as pool:
         jobs: dict[str, tuple[int, Callable[[], Any]]] = {
             "hingedoc kernel": (cases.size, lambda: kernel.run(cases)),
-            "hingedoc kernel, processes": (cases.size * cores, lambda: pool.map(_run, range(cores), chunksize=1)),
+            "hingedoc kernel, processes": (cases.size * cores, lambda: [*pool.map(_run, range(cores))]),
             "the same over plain arrays": (some.size, lambda: run_columns(program, some)),
             "hingedoc one case": (COMPARED, lambda: [rete.run(memory) for memory in memories]),
             "naive judge, plain Python": (COMPARED, lambda: [judge.judge(memory) for memory in memories]),

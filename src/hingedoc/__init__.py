@@ -38,7 +38,9 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     value: object
     if name == "__version__":
-        value = _version()
+        from hingedoc.resources import program_version
+
+        value = program_version()
     elif name in _HOMES:
         from importlib import import_module
 
@@ -51,12 +53,3 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("hingedoc")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0+unknown"

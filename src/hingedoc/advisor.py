@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from hingedoc.reopening import Reopened
+    from hingedoc.tables.shipping import BatchFunction
 
 
 class Advisor:
@@ -126,6 +127,7 @@ class Advisor:
         ignore: Collection[str] = (),
         long: bool = False,
         rejects: Literal["raise", "keep"] = "raise",
+        jobs: int = 1,
     ) -> pyarrow.Table:
         """Assess a table, one case a row: the same assessments as :meth:`assess`, in the order of the rows.
 
@@ -137,22 +139,38 @@ class Advisor:
             ignore: columns left out.
             long: one row for each ranked cause of each case, with what speaks for it and against it.
             rejects: ``raise``, or ``keep`` rows that cannot be read, with nothing but the reason in them.
+            jobs: how many processes work on it. With more than one, helpers are started and end with the call: that
+                pays for tables of some hundred thousand rows.
 
         Raises:
             AnswersError: columns that cannot be used; or, unless they are kept, rows that cannot be read, at most a
                 hundred of them listed as ``row 7, finding``.
-            SetupError: pyarrow is missing.
+            SetupError: pyarrow is missing, or a helper cannot be started.
             TypeError: this is no table.
-            ValueError: ``rejects`` is nothing there is, or rows are to be kept in the long form.
+            ValueError: ``rejects`` or ``jobs`` is nothing there is, or rows are to be kept in the long form.
         """
-        from hingedoc.tables.assessing import TableAssessor
         from hingedoc.tables.whole import assess_whole
 
-        def assessor(schema: pyarrow.Schema) -> TableAssessor:
-            named: dict[str, Any] = {"id": id, "keep": keep, "ignore": ignore, "long": long}
-            return TableAssessor(self.knowledge, self.program, self.version, schema, **named)
+        asked: dict[str, Any] = {"id": id, "keep": keep, "ignore": ignore, "long": long}
+        return assess_whole(self.knowledge, self.program, self.version, table, **asked, rejects=rejects, jobs=jobs)
 
-        return assess_whole(assessor, table, long=long, rejects=rejects)
+    def batch_function(self, *, id: str = "id", keep: Sequence[str] = (), ignore: Sequence[str] = ()) -> BatchFunction:
+        """A function that assesses a batch of Arrow, one row out for each row in, for engines that call one.
+
+        It can be sent to other processes and machines that have the same hingedoc; the knowledge goes with it.
+        docs/engines.md shows it under Ray, Dask, DuckDB and Polars; ``hingedoc.tables.spark`` is for Spark.
+
+        Args:
+            id: the column that names a case; without it the id of every result is null.
+            keep: columns carried over as they are.
+            ignore: columns left out.
+
+        Raises:
+            SetupError: pyarrow is missing.
+        """
+        from hingedoc.tables.shipping import BatchFunction, shipment
+
+        return BatchFunction(shipment(self.knowledge, self.program, self.version), id, tuple(keep), tuple(ignore))
 
     def consultation(self, answers: Mapping[str, Any] | None = None, *, pace: str = "usual") -> Consultation:
         """A consultation: one question at a time, each chosen by what it could still change.

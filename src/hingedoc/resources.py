@@ -1,9 +1,10 @@
-"""Where the shipped knowledge, templates and examples are, installed or in a checkout."""
+"""Where the shipped knowledge, templates and examples are, installed or in a checkout, and which program this is."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -59,6 +60,38 @@ def digest(files: Iterable[tuple[str, bytes]]) -> str:
         for piece in (name.encode(), content):
             found.update(len(piece).to_bytes(8, "big") + piece)
     return found.hexdigest()
+
+
+def program_version() -> str:
+    """Which hingedoc this is, as it was installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("hingedoc")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0+unknown"
+
+
+@cache
+def code_sha256(parts: tuple[str, ...]) -> str:
+    """A fingerprint of the program's own code, not of its version: a checkout changes without one.
+
+    Args:
+        parts: folders of the package.
+    """
+    found = sha256()
+    for part in parts:
+        for name, content in _python(files("hingedoc") / part, part):
+            found.update(f"{name} {len(content)}\n".encode() + content)
+    return found.hexdigest()
+
+
+def _python(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _python(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith(".py"):
+            yield f"{name}/{entry.name}", entry.read_bytes()
 
 
 class Stamp(NamedTuple):

@@ -9,11 +9,17 @@ from typing import Any
 import numpy as np
 import pytest
 from benchmarks.engines import contest
+from benchmarks.engines.base import knowledge
 from benchmarks.engines.field import ENTRIES, KERNEL, made, missing
 from benchmarks.engines.files import file_to_file, read_results, write_answers
 from benchmarks.engines.plain import Plain
+from benchmarks.engines.profile import profile
 from benchmarks.engines.tables import FIRST, LAST, Section, onto_page
 from benchmarks.engines.workload import Table, answers, workload
+
+from hingedoc.inference.columns import Cases
+from hingedoc.inference.compiler import compile_program
+from hingedoc.inference.kernel import Kernel
 
 ROWS = 200
 OTHERS = [name for name in ENTRIES if name != "plain Python"]
@@ -80,3 +86,12 @@ def test_tables_onto_a_page(tmp_path: Path) -> None:
     table = "### Title\n\n|  | rows |\n| --- | ---: |\n| an engine | 1,000 |\n\nA note."
     assert page.read_text(encoding="utf-8") == f"before\n\n{FIRST}\n\na machine\n\n{table}\n\n{LAST}\n\nafter\n"
     assert str(section) == "Title\n\n            rows\nan engine  1,000\nA note."
+
+
+def test_every_call_of_the_kernel_belongs_to_a_part() -> None:
+    program = compile_program(knowledge(workload(50)))
+    cases = Cases(10, {}, {})
+    parts = profile(program, cases)
+    assert sum(part.calls for part in parts.values()) == len(Kernel(program))
+    assert parts["evidence"].calls > 50
+    assert round(sum(part.share for part in parts.values()), 6) == 1

@@ -9,6 +9,7 @@ import pytest
 from tests.support.effort import TIMES
 from tests.support.generate import random_kb, random_memory
 from tests.support.table_cases import long_rows_of, people, rows_of, table_of, typed_table_of
+from tests.support.table_files import FORMATS, through_files
 from tests.support.table_rows import expected_long_rows, expected_row
 
 from hingedoc import Advisor
@@ -56,3 +57,11 @@ def test_people_through_a_table(advisor: Advisor, seed: int) -> None:
     assert advisor.assess_table(typed).to_pylist() == expected
     expected = [{"id": str(row), **found} for row, one in enumerate(alone, 1) for found in expected_long_rows(one)]
     assert advisor.assess_table(typed, long=True).to_pylist() == expected
+
+
+@pytest.mark.parametrize("seed", range(TIMES))
+@pytest.mark.parametrize("format", FORMATS)
+def test_people_through_files(advisor: Advisor, format: str, seed: int) -> None:
+    answers = people(advisor.knowledge, CASES_EACH, 100 + seed)
+    expected = [{"id": str(row), **expected_row(advisor.assess(one))} for row, one in enumerate(answers, 1)]
+    assert through_files(advisor, table_of(answers), format) == expected

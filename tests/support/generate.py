@@ -99,6 +99,7 @@ def random_kb(
             "rpe": 6,
             "reps": [None, 5],
         },
+        {"id": "Lc", "situation": "c", "cut_to_ceiling": True, "when": [some(1)]},
         {"id": "Ld", "situation": "d", "rule": "a load", "rpe": 6, "reps": [8, 12]},
         {"id": "Lk", "situation": "k", "cut": 0, "rpe": 8},
     ]
@@ -127,7 +128,10 @@ def random_kb(
         "stage_one": umbrellas,
         "tables": tables,
         "details": details,
-        "open_when": [some(1, restriction=True)],
+        "open_when": [
+            some(1, restriction=True),
+            {"any": {"hx_0": ["yes", "unknown"], "tst_c": "a", "ms_age": ["young", "unknown"]}},
+        ],
         "row_counts": [
             {"id": "rows_n", "at_least": "modify", "bands": steps},
             {"id": "tables_n", "at_least": "routine_28d", "count_tables": True, "bands": steps},
@@ -158,7 +162,7 @@ def random_kb(
         "pathway": _pathway(rng, rivals, some, drills),
         "scales": {
             "severity": {"slight": 0.5, "clear": 0.8, "marked": 1.0},
-            "words": [{"at_least": 0.2, "word": "possible"}, {"at_least": 0.4, "word": "likely"}],
+            "words": [{"at_least": 0.4, "word": "likely"}, {"at_least": 0.2, "word": "possible"}],
             "against_word": "argues against",
             "against_from": -0.2,
             "unclear_under": 0.4,
@@ -433,9 +437,9 @@ def _line(rng: random.Random, name: str, some: Any) -> dict[str, Any]:
         "id": name,
         "situation": "s",
         "action": rng.choice([None, "continue_with_modification"]),
-        "cut": rng.choice([None, 0, 15, 30, 50]),
+        "cut": rng.choice([None, None, 0, 15, 30, 50, 100]),
         "rpe": rng.choice([None, 6, 7]),
-        "reps": rng.choice([[None, None], [None, 8], [5, 8]]),
+        "reps": rng.choice([[None, None], [None, 8], [5, 8], [10, None]]),
         "reps_fewer": rng.choice([None, None, 2]),
         "rule": rng.choice([None, None, "a load"]),
         "rule_only": rng.random() < 0.2,

@@ -1,8 +1,8 @@
 """``python -m tests.support.many_tables 100000``: tables against the one-case engine, field by field, on every core.
 
-Half of the cases are people as a coach meets them, read from tables; the other half are answers drawn at random, with
-numbers at, just under and just over every edge. Each is assessed alone and in a table, and every field of the two is
-compared with ``==``; so is every field of the long form.
+Half of the cases are people as a coach meets them, read from tables and files; the other half are answers drawn at
+random, with numbers at, just under and just over every edge. Each is assessed alone and in a table, and every field of
+the two is compared with ``==``; so is every field of the long form.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import pyarrow as pa
 from tests.support.generate import random_memory
 from tests.support.table_cases import long_rows_of, people, rows_of, table_of, typed_table_of
+from tests.support.table_files import FORMATS, through_files
 from tests.support.table_rows import expected_long_rows, expected_row
 
 from hingedoc import Advisor
@@ -63,12 +63,6 @@ class Tally:
                     self.differences.append(f"{way}, row {place}, {name}: {said}")
 
 
-#: Ways through a file are added here.
-WAYS: dict[str, Callable[[Advisor, pa.Table], pa.Table]] = {
-    "text": lambda advisor, table: advisor.assess_table(table),
-}
-
-
 @cache
 def _advisor() -> Advisor:
     """Made once in each process."""
@@ -90,8 +84,9 @@ def _people(tally: Tally, seed: int, count: int) -> None:
     tally.statuses.update(one.status for one in alone)
     expected = [{"id": str(row), **expected_row(one)} for row, one in enumerate(alone, 1)]
     text, typed = table_of(answers), typed_table_of(advisor.knowledge, answers)
-    for way, through in WAYS.items():
-        tally.compare(way, through(advisor, text).to_pylist(), expected)
+    for format in FORMATS:
+        tally.compare(format, through_files(advisor, text, format), expected)
+    tally.compare("text", advisor.assess_table(text).to_pylist(), expected)
     tally.compare("typed", advisor.assess_table(typed).to_pylist(), expected)
     expected = [{"id": str(row), **found} for row, one in enumerate(alone, 1) for found in expected_long_rows(one)]
     tally.compare("long", advisor.assess_table(typed, long=True).to_pylist(), expected)

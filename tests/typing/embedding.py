@@ -38,6 +38,6 @@ def laid_over(folder: Path) -> list[str]:
 
 def squad(table: object) -> list[dict[str, object]]:
     """Any table with the Arrow interface goes in. pyarrow has no types of its own: what comes out is for it to say."""
-    results = Advisor().assess_table(table, id="athlete", keep=["team"], rejects="keep")
+    results = Advisor().assess_table(table, id="athlete", keep=["team"], rejects="keep", jobs=2)
     rows: list[dict[str, object]] = results.to_pylist()
     return rows

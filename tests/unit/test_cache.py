@@ -98,7 +98,7 @@ def test_what_is_stored_of_any_knowledge_is_read_back_equal(seed: int) -> None:
 
 
 def test_other_code_does_not_read_what_this_code_wrote(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(loading, "_code", lambda: "other code")
+    monkeypatch.setattr(loading, "code_sha256", lambda _: "other code")
     Advisor(cache=filled)
     assert len(Cache(filled).files()) == 2
     monkeypatch.setattr(loading, "FORMAT", loading.FORMAT + 1)

@@ -15,8 +15,11 @@ RECORDED = {
     ),
     "Advisor.assess_table": (
         "(self, table: 'Any', *, id: 'str' = 'id', keep: 'Sequence[str]' = (), ignore: 'Collection[str]' = (), "
-        "long: 'bool' = False, rejects: \"Literal['raise', 'keep']\" = 'raise') "
+        "long: 'bool' = False, rejects: \"Literal['raise', 'keep']\" = 'raise', jobs: 'int' = 1) "
         "-> 'pyarrow.Table'"
+    ),
+    "Advisor.batch_function": (
+        "(self, *, id: 'str' = 'id', keep: 'Sequence[str]' = (), ignore: 'Sequence[str]' = ()) -> 'BatchFunction'"
     ),
     "Advisor.blank_form": "(self, lift: 'str | None' = None, *, voice: 'Voice' = 'coach') -> 'Form'",
     "Advisor.changes": ("(self, answers: 'Mapping[str, Any]', *, safety: 'str | None' = None) -> 'tuple[Why, ...]'"),

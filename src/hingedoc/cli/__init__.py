@@ -17,6 +17,7 @@ from hingedoc.cli.lazy import LazyGroup
 class _Commands(LazyGroup):
     modules = {
         "assess": ("hingedoc.cli.assess", "Assess a case from a file, from input or from --set."),
+        "batch": ("hingedoc.cli.batch", "Assess a table of cases: CSV, NDJSON or Parquet."),
         "consult": ("hingedoc.cli.consult", "Ask what to find out, one question at a time."),
         "demo": ("hingedoc.cli.demo", "Assess the shipped example and write its reports."),
         "doctor": ("hingedoc.cli.doctor", "Print what a bug report needs."),

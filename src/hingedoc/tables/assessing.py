@@ -104,9 +104,12 @@ class TableAssessor:
         Raises:
             ValueError: in the long form, where a case has several rows, or none.
         """
+        return self.combine(batch, first_row, self.assess(batch, first_row))
+
+    def combine(self, batch: pa.RecordBatch, first_row: int, assessed: Assessed) -> pa.RecordBatch:
+        """As :meth:`combined`, of a batch that was assessed already."""
         if self._long is not None:
             raise ValueError("In the long form there is no one row for each case.")
-        assessed = self.assess(batch, first_row)
         carried = self._carried(batch, first_row, assessed.rejects)
         columns = assessed.results.columns[len(carried) :]
         if assessed.rejects:

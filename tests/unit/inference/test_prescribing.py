@@ -10,10 +10,11 @@ from hingedoc import Advisor
 from hingedoc.domain.assessment import Stop
 from hingedoc.domain.working_memory import WorkingMemory
 from hingedoc.errors import KnowledgeError
+from hingedoc.inference.algebra import INTEGERS
 from hingedoc.inference.columns import Cases, cases_of, run_columns
 from hingedoc.inference.kernel import Kernel
 from hingedoc.inference.population import population
-from hingedoc.inference.prescribing import LOAD_KINDS
+from hingedoc.inference.prescribing import LOAD_KINDS, Given, lines_in_force, prescribing
 from hingedoc.inference.rete import Rete
 
 FIELDS = (
@@ -117,3 +118,17 @@ def test_a_kernel_without_the_load_turns_a_said_load_away(advisor: Advisor, memo
     kernel = Kernel(advisor.program, numbers=())
     with pytest.raises(ValueError, match=advisor.program.load_numbers.reference):
         kernel.run(Cases(cases.size, cases.states, {}, cases.said, cases.unit))
+
+
+def test_lines_that_no_other_line_hides(advisor: Advisor, memories: list[WorkingMemory]) -> None:
+    program = advisor.program
+    run = next(found for found in map(Rete(program).run, memories) if found.outcome["load_kind"])
+    silent = {**run.columns, **dict.fromkeys((line.column for line in program.lines), 0)}
+    ceiling = next(line for line in program.lines if line.to_ceiling and not line.worded)
+    spoken = {**run.outcome, "load_spoken": 1, "no_fault": 0, "cut": 0, "action": 0}
+    said = prescribing(program, INTEGERS, {**silent, ceiling.column: 1}, Given({}), run.scores, spoken)
+    assert said["load_kind"] == LOAD_KINDS.index("rule")
+    for place, rule in enumerate(program.no_fault, 1):
+        held = lines_in_force(program, INTEGERS, silent, {**run.outcome, "no_fault": place})
+        brought = [line.id for line, holds_now in zip(program.lines, held, strict=True) if holds_now]
+        assert brought == [advisor.knowledge.pathway.no_fault_load(rule.id)]

@@ -103,6 +103,31 @@ def test_one_advisor_serves_several_threads(advisor: Advisor, table: pa.Table, r
             assert found.to_pylist() == results.to_pylist()
 
 
+def test_several_processes_give_the_same(
+    advisor: Advisor, table: pa.Table, results: pa.Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "PIECE", 9)
+    monkeypatch.setattr(whole, "LONG_PIECE", 9)
+    found = advisor.assess_table(table.to_reader(), jobs=2)
+    assert found.schema.equals(results.schema, check_metadata=True)
+    assert found.to_pylist() == results.to_pylist()
+    assert advisor.assess_table(table, long=True, jobs=2).equals(advisor.assess_table(table, long=True))
+
+
+def test_several_processes_name_the_same_rows(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole, "PIECE", 2)
+    said = 'a "word", and\na line'
+    table = pa.table({"team": range(7), "s1_age": ["20", "old", "-4", "30", None, said, "=1+1"]})
+    alone = advisor.assess_table(table, keep=["team"], rejects="keep")
+    assert advisor.assess_table(table, keep=["team"], rejects="keep", jobs=2).equals(alone)
+    with pytest.raises(AnswersError) as one:
+        advisor.assess_table(table, ignore=["team"])
+    with pytest.raises(AnswersError) as several:
+        advisor.assess_table(table, ignore=["team"], jobs=2)
+    assert several.value.problems == one.value.problems
+    assert len(one.value.problems) == 4
+
+
 @pytest.mark.parametrize("long", [False, True])
 def test_no_rows_are_no_results(advisor: Advisor, table: pa.Table, long: bool) -> None:
     schema = advisor.assess_table(table, long=long).schema
@@ -227,6 +252,8 @@ def test_arguments_that_mean_nothing_are_refused(advisor: Advisor) -> None:
         advisor.assess_table(table, rejects=wrong)
     with pytest.raises(ValueError, match="no one row for each case"):
         advisor.assess_table(table, rejects="keep", long=True)
+    with pytest.raises(ValueError, match="jobs is 1 or more, not 0"):
+        advisor.assess_table(table, jobs=0)
 
 
 def test_a_reader_is_read_as_it_goes(advisor: Advisor, monkeypatch: pytest.MonkeyPatch) -> None:
