@@ -64,14 +64,14 @@ def _with_a_loss(gate: Gate, df: Any, found: Any) -> pa.Table:
         return job.result()
 
 
-def _said(name: str, made: Any, expected: pa.Table) -> int:
+def _said(name: str, made: Any, expected: Any) -> int:
     begun = perf_counter()
-    found = made().sort_by("id").cast(expected.schema)
+    found: Any = made().sort_by("id").cast(expected.schema)
     same = [field for field in expected.column_names if found[field].to_pylist() == expected[field].to_pylist()]
-    differing = expected.num_columns - len(same)
+    differing = len(expected.column_names) - len(same)
     seconds = perf_counter() - begun
     print(f"{name}: {found.num_rows:,} rows, {differing} fields differ, {seconds:.0f} s", flush=True)
-    return differing + (found.num_rows != expected.num_rows)
+    return differing + int(found.num_rows != expected.num_rows)
 
 
 if __name__ == "__main__":
