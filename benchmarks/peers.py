@@ -51,8 +51,9 @@ Found = dict[Size, dict[str, contest.Measured]]
 def main() -> None:
     given = _options()
     absent = missing(given.engines)
-    sections: list[Section] = []
     machine = _machine()
+    sections: list[Section] = []
+    found: Found = {}
 
     def show(section: Section) -> None:
         sections.append(section)
@@ -60,21 +61,25 @@ def main() -> None:
             print(f"\n{section}", flush=True)
 
     if not given.json:
-        print(machine)
-        for name, needs in absent.items():
-            print(f"left out: {name} ({needs} is not installed)")
+        print(machine, *_left_out(absent), sep="\n")
     if not given.profile:
-        names = [name for name in given.engines if name not in absent]
-        found = _generated(names, given, show)
+        found = _generated([name for name in given.engines if name not in absent], given, show)
         for section in _growth(found):
             show(section)
     for section in shipped.sections(quick=given.quick, profile_only=given.profile):
         show(section)
     if given.json:
-        left_out = [f"{name} ({needs})" for name, needs in absent.items()]
-        print(json.dumps({"machine": machine, "left_out": left_out, "tables": [s.plain for s in sections]}, indent=1))
+        measured = [
+            size._asdict() | {"engine": e} | m._asdict() for size, each in found.items() for e, m in each.items()
+        ]
+        tables = [section.plain for section in sections]
+        print(json.dumps({"machine": machine, "left_out": [*absent], "measured": measured, "tables": tables}, indent=1))
     if given.page:
-        onto_page(given.page, machine, sections)
+        onto_page(given.page, "\n".join([machine, *_left_out(absent)]), sections)
+
+
+def _left_out(absent: Mapping[str, str]) -> list[str]:
+    return [f"left out: {name} ({needs} is not installed)" for name, needs in absent.items()]
 
 
 def _options() -> argparse.Namespace:
@@ -133,19 +138,23 @@ def _beside(size: Size, found: Mapping[str, contest.Measured]) -> Section:
         (
             name,
             "all" if ENTRIES[name].both else "1",
-            f"{rows:,}",
+            f"{measured:,}",
             ratio(plain / seconds),
             ratio(seconds / kernel),
             rate(1 / seconds),
         )
-        for name, (rows, seconds) in found.items()
+        for name, (measured, seconds) in found.items()
     ]
     heads = ("", "cores", "measured on rows", "times plain Python", "the kernel is faster by", "rows a second")
-    return Section(f"{size.rules:,} rules, {size.rows:,} rows, {size.how}", heads, tuple(rows))
+    return Section(f"{size.rules:,} rules, {_rows(size.rows)}, {size.how}", heads, tuple(rows))
+
+
+def _rows(rows: int) -> str:
+    return "1 row" if rows == 1 else f"{rows:,} rows"
 
 
 def _growth(found: Found) -> Iterator[Section]:
-    """Seconds of each engine at one size against its own at the smallest."""
+    """At all numbers of rules, for the most rows; at all numbers of rows, for a middling number of rules."""
     for how in (RESIDENT, FILES):
         sizes = [size for size in found if size.how == how]
         most = max((size.rows for size in sizes), default=0)
@@ -160,7 +169,7 @@ def _grown(sizes: Sequence[Size], found: Found, title: str) -> Iterator[Section]
     if len(sizes) < 2:
         return
     by_rules = sizes[0].rules != sizes[1].rules
-    heads = ("rows a second", *(f"{s.rules:,} rules" if by_rules else f"{s.rows:,} rows" for s in sizes))
+    heads = ("rows a second", *(f"{s.rules:,} rules" if by_rules else _rows(s.rows) for s in sizes))
     names = [name for name in ENTRIES if any(name in found[size] for size in sizes)]
     rows = [(name, *(_cell(found[size], name) for size in sizes)) for name in names]
     yield Section(title, heads, tuple(rows), "In brackets: times plain Python, at that size.")

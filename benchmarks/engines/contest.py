@@ -22,7 +22,7 @@ SINGLE = 10
 class Measured(NamedTuple):
     """One engine: the rows it was measured on, and the median seconds for each of them."""
 
-    rows: int
+    on: int
     seconds: float
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from benchmarks.engines.workload import Workload
@@ -34,7 +34,7 @@ ENTRIES = {
     "hingedoc one case": Entry("hinge.OneCase", most=1_000),
     PLAIN: Entry("plain.Plain", most=10_000),
     "experta": Entry("in_experta.Experta", most=500),
-    "CLIPS": Entry("in_clips.Clips", most=10_000, needs="clips"),
+    "CLIPS": Entry("in_clips.Clips", most=10_000, needs="clipspy"),
     "numpy": Entry("in_numpy.Numpy", both=True),
     "DuckDB": Entry("in_duckdb.DuckDB", both=True, needs="duckdb"),
     "Polars": Entry("in_polars.Polars", both=True, needs="polars"),
@@ -46,8 +46,11 @@ def missing(names: Iterable[str]) -> dict[str, str]:
     return {name: ENTRIES[name].needs for name in names if not _installed(ENTRIES[name].needs)}
 
 
-def _installed(module: str) -> bool:
-    return not module or importlib.util.find_spec(module) is not None
+def _installed(distribution: str) -> bool:
+    try:
+        return not distribution or bool(version(distribution))
+    except PackageNotFoundError:
+        return False
 
 
 def made(name: str, workload: Workload) -> Any:

@@ -59,6 +59,8 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], engine: str, as_
     """Do what was asked, once it makes sense."""
     from hingedoc.cli.batching import Progress, as_plain, say
 
+    # Before Arrow is there: its own way to keep memory holds on to more than a stream of blocks needs.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     order = _order(options)
     if order.master and engine != "spark":
         raise click.UsageError("--master says where Spark runs: give --engine spark as well.")

@@ -16,6 +16,7 @@ from hingedoc.domain.working_memory import NOT_KNOWN
 from hingedoc.tables.parsed import Parsed
 from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.rows import Block, blocks, line_ends
+from hingedoc.tables.sources import SAFETY
 from hingedoc.tables.texts import joined, json_values
 
 _BOM = b"\xef\xbb\xbf"
@@ -37,16 +38,19 @@ def json_blocks(stream: IO[bytes]) -> Iterator[Block]:
 class JsonLines:
     """Turns lines into columns.
 
-    The columns of a file are not known at its start: each block has those that its rows use, and a name that nobody
-    knows is a reject of its row.
+    Which columns a file has is not known at its start, so every block has all that there could be, most of them empty.
+    A name that nobody knows is a reject of its row.
 
     Args:
-        kb: says which findings take a list.
+        kb: what may be answered.
         unknown: for the name of a column, why there is no such column, as code and reason; nothing where there is.
         id: the name of the case.
         keep: carried over; as text, or as it stands in the line where ``as_json``.
         ignore: left out.
         as_json: whether what is kept stays JSON.
+
+    Attributes:
+        schema: of every block.
     """
 
     def __init__(
@@ -59,12 +63,14 @@ class JsonLines:
         ignore: Collection[str] = (),
         as_json: bool = False,
     ) -> None:
-        self._findings = kb.findings
-        self._lists = {name for name, finding in kb.findings.items() if isinstance(finding, Flags)}
-        self._unknown = unknown
-        self._looked_up: dict[str, tuple[str, str] | None] = {}
+        self._unknown, self._looked_up = unknown, dict[str, tuple[str, str] | None]()
         self._id, self._keep, self._ignore, self._as_json = id, tuple(keep), frozenset(ignore), as_json
-        self._columns = {id, *keep}
+        own = (id, *keep)
+        self._lists = {name for name, finding in kb.findings.items() if isinstance(finding, Flags)}.difference(own)
+        names = {name: None for name in _answerable(kb) if name not in own and unknown(name) is None}
+        kinds = {name: pa.list_(pa.string()) if name in self._lists else pa.string() for name in (*own, *names)}
+        self.schema = pa.schema(kinds.items())
+        self._columns = frozenset(names)
 
     def parse(self, block: Block) -> Parsed:
         """The rows of a block; a line that is no case is refused."""
@@ -122,15 +128,14 @@ class JsonLines:
         return column, _text(column, value)
 
     def _known(self, column: str) -> None:
+        if column in self._columns:
+            return
         if column not in self._looked_up:
-            few = len(self._looked_up) < _MOST_NAMES or column.partition(".")[0] in self._findings
-            if not few:
+            if len(self._looked_up) >= _MOST_NAMES:
                 # Which one was meant takes a while to find out, and somebody may invent a name for every row.
                 raise _Bad(column, "A101", "It is not known.")
             self._looked_up[column] = self._unknown(column)
-        problem = self._looked_up[column]
-        if problem:
-            raise _Bad(column, *problem)
+        raise _Bad(column, *(self._looked_up[column] or ("A101", "It is not known.")))
 
     def _kept(self, value: Any) -> str:
         if isinstance(value, str) and not self._as_json:
@@ -141,14 +146,14 @@ class JsonLines:
             raise _Bad("", "T113", "A number is too large.") from None
 
     def _batch(self, rows: list[dict[str, Any]]) -> Any:
-        # A column that was there once stays: what reads columns is made anew only where there is one more.
-        self._columns.update(name for row in rows for name in row)
-        names = sorted(self._columns)
-        columns = []
-        for name in names:
-            kind = pa.list_(pa.string()) if name in self._lists and name not in self._keep else pa.string()
-            columns.append(pa.array([row.get(name) for row in rows], kind))
-        return pa.RecordBatch.from_arrays(columns, names)
+        said = {name for row in rows for name in row}
+        columns = [
+            pa.array([row.get(field.name) for row in rows], field.type)
+            if field.name in said
+            else pa.nulls(len(rows), field.type)
+            for field in self.schema
+        ]
+        return pa.RecordBatch.from_arrays(columns, schema=self.schema)
 
 
 def json_text(batch: Any, as_json: Collection[str] = ()) -> bytes:
@@ -158,6 +163,15 @@ def json_text(batch: Any, as_json: Collection[str] = ()) -> bytes:
         values = column.fill_null("null") if field.name in as_json else json_values(column)
         parts += [("," if parts else "{") + json.dumps(field.name, ensure_ascii=False) + ":", values]
     return joined([*parts, "}\n"])
+
+
+def _answerable(kb: KnowledgeBase) -> Iterator[str]:
+    """Names that an answer may have."""
+    yield SAFETY
+    for finding in kb.findings.values():
+        if finding.asked:
+            yield finding.id
+            yield from (column for column, _ in finding.columns())
 
 
 def _object(line: bytes) -> dict[str, Any]:

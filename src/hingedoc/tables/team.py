@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
-from queue import LifoQueue
+from threading import local
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -17,18 +17,16 @@ import pyarrow as pa
 from hingedoc.errors import Problem, SetupError
 from hingedoc.tables.frames import packed, receive, send, unpacked
 from hingedoc.tables.rows import Block
-from hingedoc.tables.work import Done, Job, Work
+from hingedoc.tables.work import Done, Job
 
 #: What others need to do the same work: see :func:`kit_of`.
 Kit = tuple[dict[str, Any], list[bytes]]
 
 _HELPER = "hingedoc.tables.helper"
-#: For a helper that was told to end.
-_PATIENCE = 5.0
 
 
 def in_order(work: Callable[[Block], Done], blocks: Iterable[Block], size: int) -> Generator[Done, None, None]:
-    """The work on each block, in order, by so many threads; no more than twice as many are under way at a time."""
+    """The work on each block, in order, by so many threads; few are under way at a time."""
     if size == 1:
         yield from map(work, blocks)
         return
@@ -37,7 +35,7 @@ def in_order(work: Callable[[Block], Done], blocks: Iterable[Block], size: int) 
         try:
             for block in blocks:
                 under_way.append(pool.submit(work, block))
-                if len(under_way) >= 2 * size:
+                if len(under_way) > size:
                     yield under_way.popleft().result()
             while under_way:
                 yield under_way.popleft().result()
@@ -71,26 +69,24 @@ class Team:
         size: how many members; one for each core for 0.
     """
 
-    def __init__(self, work: Work, kit: Callable[[], Kit], size: int) -> None:
+    def __init__(self, work: Callable[[Block], Done], kit: Callable[[], Kit], size: int) -> None:
         self.size = size or cores()
         self._helpers = [_Helper(kit) for _ in range(self.size - 1)]
-        self._free: LifoQueue[Callable[[Block], Done]] = LifoQueue()
-        for helper in self._helpers:
-            self._free.put(helper)
         # Whoever came last is asked first: a short file needs no helper.
-        self._free.put(work)
+        self._free: list[Callable[[Block], Done]] = [*self._helpers, work]
+        self._mine = local()
 
     def __call__(self, block: Block) -> Done:
-        """Have whoever is free work on a block.
+        """Work on a block. Called by as many threads as there are members.
 
         Raises:
             SetupError: a helper ended, or could not be started.
         """
-        member = self._free.get()
-        try:
-            return member(block)
-        finally:
-            self._free.put(member)
+        if not hasattr(self._mine, "member"):
+            # It keeps its thread: memory that one thread has let go of is not used again by another.
+            self._mine.member = self._free.pop()
+        done: Done = self._mine.member(block)
+        return done
 
     def __enter__(self) -> Team:
         return self

@@ -101,19 +101,29 @@ class Work:
     """
 
     def __init__(self, kb: KnowledgeBase, program: Program, version: str, job: Job, schema: Any = None) -> None:
-        self._kb, self._program, self._version, self._job = kb, program, version, job
+        self._kb, self._program, self._job = kb, program, job
         self._csv = CsvFormat(job.names, job.delimiter, job.raw)
-        # Lines bring only what is known: what they leave out is left out there.
-        self._ignore = () if job.source == NDJSON else job.ignore
-        self._lines = JsonLines(
-            kb, self._unknown, id=job.id, keep=job.keep, ignore=job.ignore, as_json=bool(job.kept_as_json)
-        )
         if job.source == CSV:
             schema = pa.schema([(name, pa.string()) for name in job.names])
         elif job.source == NDJSON:
-            schema = pa.schema([(name, pa.string()) for name in (job.id, *job.keep)])
-        self._assessor = self._made(_with_id(schema, job.id))
-        self.schema = self._assessor[1].schema
+            self._lines = JsonLines(
+                kb, self._unknown, id=job.id, keep=job.keep, ignore=job.ignore, as_json=bool(job.kept_as_json)
+            )
+            schema = self._lines.schema
+        if job.id not in schema.names and job.id == "id":
+            schema = schema.append(pa.field("id", pa.int64()))
+        self._assessor = TableAssessor(
+            kb,
+            program,
+            version,
+            schema,
+            id=job.id,
+            keep=job.keep,
+            # Lines bring only what is known: what they leave out is left out there.
+            ignore=() if job.source == NDJSON else job.ignore,
+            long=job.long,
+        )
+        self.schema = self._assessor.schema
 
     def __call__(self, block: Block) -> Done:
         """Work on a block."""
@@ -121,9 +131,7 @@ class Work:
         batch, job = parsed.batch, self._job
         if job.id not in batch.schema.names:
             batch = batch.append_column(job.id, pa.array(parsed.rows))
-        if batch.schema != self._assessor[0]:
-            self._assessor = self._made(batch.schema)
-        assessed = self._assessor[1].assess(batch)
+        assessed = self._assessor.assess(batch)
         late = [Reject(int(parsed.rows[r.row - 1]), r.field, r.code, r.reason) for r in assessed.rejects]
         why = "It is longer than a million bytes, or a quote in it is never closed."
         early = [*(Reject(row, "", "T110", why) for row in block.broken), *parsed.refused]
@@ -163,19 +171,6 @@ class Work:
         columns = [pa.array([r.row for r in rejects]), *(pa.array(text, pa.string()) for text in texts)]
         return csv_text(pa.RecordBatch.from_arrays(columns, REJECTS), raw=self._job.raw)
 
-    def _made(self, schema: Any) -> tuple[Any, TableAssessor]:
-        job = self._job
-        return schema, TableAssessor(
-            self._kb,
-            self._program,
-            self._version,
-            schema,
-            id=job.id,
-            keep=job.keep,
-            ignore=self._ignore,
-            long=job.long,
-        )
-
     def _unknown(self, column: str) -> tuple[str, str] | None:
         """Why no answers go into a column, as code and reason."""
         try:
@@ -184,10 +179,6 @@ class Work:
             problem = error.problems[0]
             return problem.code, f"{problem.message} {problem.hint}".rstrip()
         return None
-
-
-def _with_id(schema: Any, id: str) -> Any:
-    return schema if id in schema.names else schema.append(pa.field(id, pa.int64()))
 
 
 def _ids(batch: Any, rows: Any, wanted: Collection[int], id: str) -> dict[int, str | None]:
