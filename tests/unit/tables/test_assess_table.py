@@ -101,7 +101,7 @@ def test_the_long_form_is_the_same_however_it_is_cut(
 
 def test_one_advisor_serves_several_threads(advisor: Advisor, table: pa.Table, results: pa.Table) -> None:
     with ThreadPoolExecutor(4) as pool:
-        for found in pool.map(lambda _: advisor.assess_table(table), range(8)):
+        for found in pool.map(lambda _: advisor.assess_table(table), range(4)):
             assert found.to_pylist() == results.to_pylist()
 
 
