@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
@@ -41,9 +41,9 @@ ENTRIES = {
 }
 
 
-def missing(names: Iterable[str]) -> dict[str, str]:
+def missing(names: Iterable[str], entries: Mapping[str, Entry] = ENTRIES) -> dict[str, str]:
     """Of some engines those that are not installed, and what they need."""
-    return {name: ENTRIES[name].needs for name in names if not _installed(ENTRIES[name].needs)}
+    return {name: entries[name].needs for name in names if not _installed(entries[name].needs)}
 
 
 def _installed(distribution: str) -> bool:

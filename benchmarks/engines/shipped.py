@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import statistics
 import sys
@@ -14,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 from benchmarks.engines.people import first, many, write_table
 from benchmarks.engines.profile import profile
@@ -30,6 +30,7 @@ from hingedoc.inference.rete import Rete
 
 DIFFERENT = 2000
 COMPARED = 100
+BATCH = (sys.executable, "-m", "hingedoc", "batch")
 
 
 class Scale(NamedTuple):
@@ -52,8 +53,8 @@ def sections(*, quick: bool, profile_only: bool) -> Iterator[Section]:
     if not profile_only:
         yield _to_the_last_drill(advisor, made, cases, scale.rounds)
     yield _where(advisor, cases)
-    if not profile_only and importlib.util.find_spec("hingedoc.cli.batch"):
-        yield _files(advisor, made, scale)
+    if not profile_only:
+        yield _tables(advisor, made, scale)
 
 
 # ---- the kernel
@@ -130,37 +131,47 @@ def _where(advisor: Advisor, cases: Cases) -> Section:
     return Section("Where the time goes in the kernel", ("", "numpy calls a chunk", "of the time"), rows)
 
 
-# ---- files
+# ---- whole tables
 
 
-def _files(advisor: Advisor, made: Sequence[Made], scale: Scale) -> Section:
-    """`hingedoc batch` as a command, beside one case at a time; memory of all its processes together."""
+def _tables(advisor: Advisor, made: Sequence[Made], scale: Scale) -> Section:
+    """`Advisor.assess_table`, and `hingedoc batch` as a command with all its processes, beside one case at a time."""
     few = [one.answers for one in made[:COMPARED]]
     start = time.perf_counter()
-    single = [advisor.assess(answers) for answers in few]
-    plain = (time.perf_counter() - start) / COMPARED
-    rows = [("Advisor.assess, one at a time", f"{COMPARED:,}", "1", ratio(1.0), "", rate(1 / plain))]
-    peaks: dict[str, int] = {}
+    fingerprints = [advisor.assess(answers).fingerprint for answers in few]
+    single = (time.perf_counter() - start) / COMPARED
+    rows = [("Advisor.assess, one at a time", f"{COMPARED:,}", "1", ratio(1.0), "", rate(1 / single))]
+    peaks: dict[int, int] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in scale.files:
-            source = Path(folder, f"{size}.parquet")
+            source, target = Path(folder, f"{size}.parquet"), Path(folder, "out.parquet")
             write_table(made, size, source)
+            if size == scale.files[0]:
+                rows.append(_in_memory(advisor, source, size, fingerprints, single))
             for jobs in sorted({1, os.cpu_count() or 1}):
-                target = Path(folder, f"{size}_{jobs}.parquet")
-                command = [sys.executable, "-m", "hingedoc", "batch", str(source), str(target), "--jobs", str(jobs)]
-                done = watched(command)
-                _same(target, size, [assessment.fingerprint for assessment in single])
-                name = f"hingedoc batch, {jobs} at a time" if jobs > 1 else "hingedoc batch"
-                first = peaks.setdefault(name, done.peak or 0)
+                done = watched([*BATCH, str(source), str(target), "--jobs", str(jobs)])
+                _same(pq.read_table(target, columns=["fingerprint"]), size, fingerprints)
+                first = peaks.setdefault(jobs, done.peak or 0)
                 memory = f"{done.peak / 2**20:,.0f} MiB ({done.peak / first:.2f})" if done.peak else "not known"
                 speed = size / done.seconds
-                rows.append((name, f"{size:,}", str(jobs), ratio(speed * plain), memory, rate(speed)))
+                rows.append(("hingedoc batch", f"{size:,}", str(jobs), ratio(speed * single), memory, rate(speed)))
     heads = ("", "rows", "cores", "times one at a time", "most memory", "rows a second")
-    note = "Start of the command included. In brackets: times the memory at the fewest rows."
-    return Section("The shipped knowledge, Parquet to Parquet", heads, tuple(rows), note)
+    note = "The command with its start. In brackets: times the memory at the fewest rows."
+    return Section("The shipped knowledge: Parquet to Parquet, and a table in memory", heads, tuple(rows), note)
 
 
-def _same(target: Path, size: int, fingerprints: Sequence[str]) -> None:
-    table = pq.read_table(target, columns=["fingerprint"])
+def _in_memory(
+    advisor: Advisor, source: Path, size: int, fingerprints: Sequence[str], single: float
+) -> tuple[str, ...]:
+    table = pq.read_table(source)
+    advisor.assess_table(table[:10])  # loads what it needs
+    start = time.perf_counter()
+    found = advisor.assess_table(table)
+    speed = size / (time.perf_counter() - start)
+    _same(found, size, fingerprints)
+    return "Advisor.assess_table", f"{size:,}", "1", ratio(speed * single), "", rate(speed)
+
+
+def _same(table: pa.Table, size: int, fingerprints: Sequence[str]) -> None:
     if table.num_rows != size or table["fingerprint"][: len(fingerprints)].to_pylist() != fingerprints:
-        raise SystemExit("hingedoc batch and Advisor.assess disagree")
+        raise SystemExit("a table and Advisor.assess disagree")

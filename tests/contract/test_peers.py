@@ -67,6 +67,12 @@ def test_same_results_file_to_file(name: str, expected: Table, tmp_path: Path) -
     assert same(read_results(tmp_path / "out.parquet"), expected)
 
 
+def test_who_is_not_installed_is_named() -> None:
+    assert missing(["plain Python", KERNEL]) == {}
+    absent = ENTRIES["DuckDB"]._replace(needs="no-such-distribution")
+    assert missing(["absent", "plain Python"], {**ENTRIES, "absent": absent}) == {"absent": "no-such-distribution"}
+
+
 def test_nothing_is_timed_where_engines_differ() -> None:
     class Wrong(Plain):
         def table(self, results: Any) -> Table:

@@ -77,18 +77,3 @@ def test_without_java_it_is_one_line(folder: Path, tmp_path: Path) -> None:
     (line,) = done.stderr.splitlines()
     assert line.startswith("Spark needs Java, and there is no")
     assert not (folder / "never.csv").exists()
-
-
-def test_without_pyspark_it_is_one_line(folder: Path) -> None:
-    arguments = ["batch", "cases.csv", "never.csv", "--engine", "spark"]
-    program = f"import sys; sys.modules['pyspark'] = None; from hingedoc.cli import main; main({arguments})"
-    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (5, "")
-    assert done.stderr == 'Spark needs pyspark, which is not installed. Install it: pip install "hingedoc[spark]".\n'
-
-
-def test_columns_that_are_not_known_are_told_as_ever(folder: Path) -> None:
-    done = _batch(folder, "cases.csv", "never.csv", "--engine", "spark", "--master", LOCAL)
-    assert (done.returncode, done.stdout) == (3, "")
-    assert "team" in done.stderr
-    assert not (folder / "never.csv").exists()

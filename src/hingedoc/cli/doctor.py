@@ -32,7 +32,19 @@ def command(as_json: bool, knowledge: tuple[Path, ...]) -> None:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "output encoding": getattr(sys.stdout, "encoding", None) or "none",
     }
-    for part in ("click", "experta", "jinja2", "platformdirs", "pydantic", "pypdf", "PyYAML", "typst"):
+    for part in (
+        "click",
+        "experta",
+        "jinja2",
+        "numpy",
+        "platformdirs",
+        "pyarrow",
+        "pydantic",
+        "pypdf",
+        "pyspark",
+        "PyYAML",
+        "typst",
+    ):
         try:
             found[part] = version(part)
         except PackageNotFoundError:

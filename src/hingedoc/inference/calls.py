@@ -21,7 +21,7 @@ from hingedoc.inference.recording import Term, reached
 Array = np.ndarray[Any, np.dtype[Any]]
 
 #: Cases in a chunk: enough that a call does more than being called, few enough for the buffers to stay in cache.
-CHUNK = 16384
+CHUNK = 32768
 _SIZES = tuple(np.dtype(size) for size in (np.int8, np.int16, np.int32, np.int64))
 _TRUTH = np.dtype(np.bool_)
 _COMPARED: Mapping[str, np.ufunc] = {"same": np.equal, "differ": np.not_equal, "at_least": np.greater_equal}

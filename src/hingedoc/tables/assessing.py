@@ -14,6 +14,7 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.kernel import Kernel
 from hingedoc.inference.program import Program
 from hingedoc.tables.long_form import LongForm
+from hingedoc.tables.plain import plain, plain_type
 from hingedoc.tables.reading import TableReader
 from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.results import ResultColumns
@@ -64,10 +65,11 @@ class TableAssessor:
         long: bool = False,
     ) -> None:
         unnamed = {name for name in schema.names if _INDEX.fullmatch(name) and name not in keep}
-        self._reader = TableReader(kb, program, schema, id=id, keep=keep, ignore={*ignore, *unnamed})
+        self._given, self._plain = schema, _plain_schema(schema)
+        self._reader = TableReader(kb, program, self._plain, id=id, keep=keep, ignore={*ignore, *unnamed})
         self._id = id if id in schema.names else None
         self._keep = tuple(keep)
-        self.schema = result_schema(kb, [schema.field(name) for name in self._keep], long=long)
+        self.schema = result_schema(kb, [self._plain.field(name) for name in self._keep], long=long)
         self._kernel = _kernel(program, self._reader, kb.umbrellas, detail=long)
         self._columns = ResultColumns(kb, program, version)
         self._long = LongForm(program) if long else None
@@ -84,6 +86,7 @@ class TableAssessor:
             batch: of the schema that was given.
             first_row: the number of its first row in the whole table, from 1.
         """
+        batch = self._as_plain(batch)
         read = self._reader.read(batch, first_row)
         found = self._kernel.run(read.cases)
         if self._long is None:
@@ -110,6 +113,7 @@ class TableAssessor:
         """As :meth:`combined`, of a batch that was assessed already."""
         if self._long is not None:
             raise ValueError("In the long form there is no one row for each case.")
+        batch = self._as_plain(batch)
         carried = self._carried(batch, first_row, assessed.rejects)
         columns = assessed.results.columns[len(carried) :]
         if assessed.rejects:
@@ -117,6 +121,14 @@ class TableAssessor:
             columns = [column.take(row_of) for column in columns]
         why = _why(assessed.rejects, batch.num_rows, first_row)
         return pa.RecordBatch.from_arrays([*carried, *columns, why], schema=self.combined_schema)
+
+    def _as_plain(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        if self._plain.equals(self._given):
+            return batch
+        if not batch.schema.equals(self._given):
+            raise ValueError("The batch is not of the schema of the table.")
+        columns = [plain(column, field.type) for column, field in zip(batch.columns, self._plain, strict=True)]
+        return pa.RecordBatch.from_arrays(columns, schema=self._plain)
 
     def _carried(self, batch: pa.RecordBatch, first_row: int, rejects: Sequence[Reject]) -> list[pa.Array]:
         """The name of each case as text, and the columns that are kept."""
@@ -132,6 +144,10 @@ class TableAssessor:
         return [ids, *(batch.column(name) for name in self._keep)]
 
 
+def _plain_schema(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([field.with_type(plain_type(field.type)) for field in schema])
+
+
 def _kernel(program: Program, reader: TableReader, umbrellas: Iterable[str], *, detail: bool) -> Kernel:
     """For the columns that this table can answer: what can only be unknown is worked out once."""
     answered = {column for source in reader.layout.sources for column in source.columns}
@@ -143,7 +159,8 @@ def _kernel(program: Program, reader: TableReader, umbrellas: Iterable[str], *, 
 def _as_text(ids: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(ids.type):
         ids = ids.dictionary_decode()
-    return ids.cast(pa.string())
+    # Bytes that are no text are a reject of their row, and not of all the others.
+    return ids.cast(options=pc.CastOptions(pa.string(), allow_invalid_utf8=True))
 
 
 def _place_of_kept(rows: int, rejected: Collection[int]) -> pa.Array:

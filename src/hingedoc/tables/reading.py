@@ -103,4 +103,4 @@ class TableReader:
         gathered.set_aside()
         kept = np.flatnonzero(~wrong.rows)
         cases = gathered.cases(kept)
-        return ReadBatch(kept, cases, answers_sha256(cases, self.kb.columns), wrong.rejects(first_row))
+        return ReadBatch(kept, cases, answers_sha256(cases, self.program.columns), wrong.rejects(first_row))

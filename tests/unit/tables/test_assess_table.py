@@ -15,11 +15,13 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from tests.support.table_cases import people, table_of
 
 from hingedoc import Advisor, AnswersError
 from hingedoc.tables import whole
+from hingedoc.tables.assessing import TableAssessor
 
 SIZE = 60
 
@@ -99,7 +101,7 @@ def test_the_long_form_is_the_same_however_it_is_cut(
 
 def test_one_advisor_serves_several_threads(advisor: Advisor, table: pa.Table, results: pa.Table) -> None:
     with ThreadPoolExecutor(4) as pool:
-        for found in pool.map(lambda _: advisor.assess_table(table), range(8)):
+        for found in pool.map(lambda _: advisor.assess_table(table), range(4)):
             assert found.to_pylist() == results.to_pylist()
 
 
@@ -161,6 +163,26 @@ def test_an_id_is_printed_as_text(advisor: Advisor, ids: pa.Array, printed: list
     assert found["id"].to_pylist() == printed
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [pa.binary(), pa.large_binary(), pa.binary_view(), pa.string(), pa.large_string(), pa.string_view()],
+    ids=str,
+)
+@pytest.mark.parametrize("from_dictionary", [False, True])
+def test_an_id_that_is_no_text_spoils_its_own_row_only(
+    advisor: Advisor, kind: pa.DataType, from_dictionary: bool
+) -> None:
+    raw = pa.array([b"Ana", b"\xff\xfe", b"Cho"])
+    ids = raw.cast(options=pc.CastOptions(kind, allow_invalid_utf8=True))
+    if from_dictionary:
+        indices = pa.array([0, 1, 2], pa.int32())
+        ids = pa.DictionaryArray.from_arrays(indices, ids)
+    found = advisor.assess_table(pa.table({"name": ids, "s1_age": [20, 30, 40]}), id="name", rejects="keep").to_pylist()
+    assert [row["id"] for row in found] == ["Ana", None, "Cho"]
+    assert [row["status"] for row in found] == ["incomplete_screen", None, "incomplete_screen"]
+    assert found[1]["rejects"][0]["code"] == "A133"
+
+
 def test_without_an_id_the_row_stands_for_it_however_the_table_is_cut(
     advisor: Advisor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,6 +203,46 @@ def test_columns_are_carried_over_as_they_are_or_left_out(advisor: Advisor) -> N
     assert found.column_names[:4] == ["id", "seen", "team", "status"]
     assert "coach" not in found.column_names
     assert found.select(["seen", "team"]).equals(table.select(["seen", "team"]))
+
+
+AS_POLARS_HAS_THEM = {
+    "text": pa.array(["x", None, "z"], pa.string_view()),
+    "bytes": pa.array([b"x", None, b"\xff"], pa.binary_view()),
+    "categories": pa.DictionaryArray.from_arrays(pa.array([0, None, 1]), pa.array(["x", "z"], pa.string_view())),
+    "lists": pa.array([["x"], None, []], pa.large_list(pa.string_view())),
+    "structs": pa.array([{"a": "x"}, None, {"a": None}], pa.struct([("a", pa.string_view())])),
+    "runs": pc.run_end_encode(pa.array([7, 7, 8])),
+}
+
+
+@pytest.mark.parametrize("rejects", [False, True])
+@pytest.mark.parametrize("kind", AS_POLARS_HAS_THEM)
+def test_columns_of_any_type_are_carried_over(advisor: Advisor, kind: str, rejects: bool) -> None:
+    carried = AS_POLARS_HAS_THEM[kind]
+    signs = {"s1_age": ["20", "old" if rejects else "25", "30"], "obs_bar_drift": ["marked"] * 3}
+    table = pa.table({"carried": carried, **signs})
+    found = advisor.assess_table(table, keep=["carried"], rejects="keep")
+    assert found["carried"].to_pylist() == carried.to_pylist()
+    if not rejects:
+        again = advisor.assess_table(table, keep=["carried"], long=True)
+        assert again.num_rows
+        assert again["carried"].to_pylist() == [carried.to_pylist()[int(id) - 1] for id in again["id"].to_pylist()]
+
+
+def test_answers_from_polars_are_read_whatever_their_type(advisor: Advisor, table: pa.Table, results: pa.Table) -> None:
+    frame = pl.DataFrame(table)
+    texts = [name for name in frame.columns if name.startswith(("obs_", "ctx_", "id"))]
+    found = advisor.assess_table(frame.with_columns(pl.col(texts).cast(pl.Categorical)))
+    assert found.to_pylist() == results.to_pylist()
+
+
+def test_a_batch_of_another_schema_is_refused(advisor: Advisor) -> None:
+    for kind in (pa.string(), pa.string_view()):
+        schema = pa.schema([("obs_bar_drift", kind), ("obs_grip_and_rip", kind)])
+        assessor = TableAssessor(advisor.knowledge, advisor.program, advisor.version, schema)
+        turned = pa.record_batch([pa.array(["marked"], kind)] * 2, schema.names[::-1])
+        with pytest.raises(ValueError, match="batch is not of the schema of the table"):
+            assessor.assess(turned)
 
 
 def test_the_long_form_carries_columns_to_each_cause(advisor: Advisor, table: pa.Table) -> None:

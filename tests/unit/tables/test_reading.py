@@ -12,10 +12,10 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings, strategies as st
 from tests.support.generate import random_kb, random_memory
-from tests.support.tables import Answers, batch_of, one_by_one, rows_of
+from tests.support.tables import Answers, Row, batch_of, one_by_one, rows_of
 
 from hingedoc import Advisor
-from hingedoc.domain.bands import show
+from hingedoc.domain.bands import parse_bands, show
 from hingedoc.domain.findings import Choice, Flags, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.compiler import compile_program
@@ -82,6 +82,35 @@ def test_the_population_as_numbers_and_dictionaries(advisor: Advisor) -> None:
     agrees(kb, pa.RecordBatch.from_pydict(columns), rows)
 
 
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.float64(), pa.float32(), pa.int16()])
+def test_every_measure_at_the_ends_of_its_range_at_its_edges_and_between_its_steps(
+    advisor: Advisor, kind: pa.DataType
+) -> None:
+    kb = advisor.knowledge
+    columns = {}
+    for name, measure in kb.findings.items():
+        if isinstance(measure, Measure):
+            ends = (*(round(end * 1000) for end in measure.range), *measure.all_edges())
+            near = sorted({end + beside for end in ends for beside in (-1000, -500, -1, 0, 1, 500, 1000)})
+            columns[f"{name}.left" if measure.sides else name] = near
+    size = max(map(len, columns.values()))
+    rows: list[dict[str, Any]] = []
+    for place in range(size):
+        row = {name: near[place] for name, near in columns.items() if place < len(near)}
+        if kind == pa.int16():
+            rows.append({name: min(number // 1000, 2**15 - 1) for name, number in row.items()})
+        elif kind == pa.float64():
+            rows.append({name: number / 1000 for name, number in row.items()})
+        elif kind == pa.float32():
+            rows.append({name: float(str(np.float32(number / 1000))) for name, number in row.items()})
+        else:
+            rows.append({name: show(number) for name, number in row.items()})
+    rows = columns_in(rows)
+    agrees(
+        kb, pa.RecordBatch.from_pydict({name: pa.array([row[name] for row in rows], kind) for name in columns}), rows
+    )
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_generated_cases_of_generated_knowledge_with_poison_and_every_spelling(seed: int) -> None:
     rng = random.Random(seed)
@@ -89,6 +118,18 @@ def test_generated_cases_of_generated_knowledge_with_poison_and_every_spelling(s
     rows = columns_in([row(kb, rng) for _ in range(60)])
     batch = batch_of(rows)
     agrees(kb, batch, as_cells(kb, batch.to_pylist()))
+
+
+def test_a_row_means_the_same_in_whatever_batch_it_stands(advisor: Advisor) -> None:
+    kb, program = advisor.knowledge, advisor.program
+    batch = batch_of(columns_in([made.answers for made in population(kb, 90)]))
+    whole = rows_of(kb, TableReader(kb, program, batch.schema).read(batch))
+    reader = TableReader(kb, program, batch.schema)
+    parts: dict[int, Row] = {}
+    for first in range(0, 90, 7):
+        part = reader.read(batch[first : first + 7], first_row=first + 1)
+        parts |= {first + place: read for place, read in rows_of(kb, part).items()}
+    assert parts == whole
 
 
 def row(kb: KnowledgeBase, rng: random.Random) -> dict[str, Any]:
@@ -149,10 +190,21 @@ def same(
 
 KB = random_kb(random.Random(3))
 ASKED = {finding.id: finding for finding in KB.findings.values() if finding.asked}
+#: Thousandths: the ends of every range and every edge, each with what lies beside it.
+ENDS = sorted(
+    {
+        end + beside
+        for finding in KB.findings.values()
+        if isinstance(finding, Measure)
+        for end in (*(round(end * 1000) for end in finding.range), *finding.all_edges())
+        for beside in (-1, 0, 1)
+    }
+)
 WORDS = st.one_of(
     st.none(), st.sampled_from(POISON), st.text(max_size=6),
     st.sampled_from(sorted({state for states in KB.columns.values() for state in states})),
     st.integers(-20, 600).map(str), st.floats(-20, 600).map(str), st.decimals(-20, 600, places=3).map(str),
+    st.sampled_from(ENDS).map(show),
 )  # fmt: skip
 
 
@@ -178,7 +230,8 @@ def test_whole_numbers_of_every_type(data: st.DataObject, kind: pa.DataType, nam
     st.sampled_from(["ms_ref", "ms_age", "ms_0.left", "ms_1"]),
     st.lists(
         st.one_of(
-            st.none(), st.floats(), st.floats(-10, 600), st.integers(-10_000, 600_000).map(lambda n: n / 1000),
+            st.none(), st.floats(), st.floats(-10, 600), st.sampled_from(ENDS).map(lambda n: n / 1000),
+            st.integers(-10_000, 600_000).map(lambda n: n / 1000),
             st.integers(-10_000, 600_000).map(lambda n: np.nextafter(n / 1000, np.inf).item()),
             st.integers(-2_000_000, 2_000_000).map(lambda n: n / 1000), st.just(-0.0),
         ),
@@ -193,6 +246,28 @@ def test_floating_point_numbers(name: str, numbers: list[float | None]) -> None:
         # The shortest figure that is this number.
         rows = [{name: None if number is None else float(str(number))} for number in short]
         same(KB, {name: (kind, short)}, rows)
+
+
+def with_measure(**how: Any) -> KnowledgeBase:
+    """The same base with the load in use measured otherwise."""
+    other = [f.model_copy(update=how) if f.id == "ms_ref" else f for f in KB.observed]
+    fields = {name: getattr(KB, name) for name in KB.model_fields_set} | {"observed": tuple(other)}
+    return KnowledgeBase.model_construct(**fields)
+
+
+@pytest.mark.parametrize(
+    "how", [{"step": 2.5}, {"range": (0.0, 1e7)}, {"above_zero": True}, {"bands": parse_bands("2 < 5 <= 7")}], ids=str
+)
+def test_numbers_of_measures_of_any_kind(how: dict[str, Any]) -> None:
+    kb = with_measure(**how)
+    rng = np.random.default_rng(7)
+    numbers = np.concatenate([np.arange(-5, 30) / 2, rng.integers(0, 500_000, 300) / 1000, rng.random(300) * 1e6])
+    for kind in (pa.float64(), pa.float32(), pa.int32(), pa.string()):
+        cells = (
+            pa.array([f"{n:g}" for n in numbers]) if kind == pa.string() else pa.array(numbers).cast(kind, safe=False)
+        )
+        values = [float(str(n)) for n in cells.to_numpy()] if kind == pa.float32() else cells.to_pylist()
+        agrees(kb, pa.RecordBatch.from_pydict({"ms_ref": cells}), [{"ms_ref": value} for value in values])
 
 
 @settings(max_examples=60)

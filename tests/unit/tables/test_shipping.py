@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import fields, is_dataclass, replace
 from multiprocessing import get_context
@@ -144,17 +142,3 @@ def test_columns_that_are_not_known_are_an_error_of_the_whole_batch(function: Ba
 def test_the_knowledge_of_packs_goes_along(table: pa.Table) -> None:
     laid = Advisor(packs=Path("examples/packs/our_gym"))
     assert laid.batch_function()(table).to_pylist() == laid.assess_table(table, rejects="keep").to_pylist()
-
-
-@pytest.mark.parametrize(
-    "program",
-    [
-        "from hingedoc.tables.spark import assess",
-        "from hingedoc.tables.spark_session import session\nwith session(): pass",
-    ],
-)
-def test_without_pyspark_one_line_says_what_to_install(program: str) -> None:
-    program = f"import sys\nsys.modules['pyspark'] = None\n{program}"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
-    last = done.stderr.splitlines()[-1]
-    assert last.endswith('pyspark, which is not installed. Install it: pip install "hingedoc[spark]".')
