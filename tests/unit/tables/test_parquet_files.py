@@ -42,10 +42,12 @@ def test_damaged_in_any_way_it_is_read_or_refused(seed: int) -> None:
         content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
     try:
         found = [block.data for block in ParquetSource(io.BytesIO(bytes(content)), "t.parquet").blocks()]
-    except AnswersError as refused:
-        assert [(problem.code, problem.file) for problem in refused.problems] == [("T102", "t.parquet")]
+    except AnswersError as error:
+        codes = {(problem.code, problem.file) for problem in error.problems}
     else:
+        codes = set()
         assert sum(batch.num_rows for batch in found) == 60
+    assert codes <= {("T102", "t.parquet")}
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1", b"PAR1" * 8, b"id,n\n1,2\n", bytes(1000)])
