@@ -29,7 +29,7 @@ from hingedoc.domain.assessment import Guidance, Stop
 
 Row = Mapping[str, Any]
 #: Cases that one process works on at a time.
-_PART = 250
+_PART = 2000
 _MOST_SHOWN = 20
 
 

@@ -11,7 +11,8 @@ import pyarrow as pa
 from hingedoc.domain.findings import Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory
-from hingedoc.inference.columns import cases_of, run_columns
+from hingedoc.inference.columns import cases_of
+from hingedoc.inference.kernel import Kernel
 from hingedoc.inference.population import Answers, population
 from hingedoc.inference.program import Program
 from hingedoc.tables.long_form import LongForm
@@ -59,7 +60,7 @@ def rows_of(
 ) -> list[dict[str, Any]]:
     """Rows of results of cases that are no table."""
     cases = cases_of(program, memories)
-    outcome = run_columns(program, cases).outcome
+    outcome = _kernel(program).run(cases)
     digests = [memory.sha256 for memory in memories]
     columns = ResultColumns(kb, program, version).arrays(outcome, cases.unit, digests)
     rows: list[dict[str, Any]] = pa.RecordBatch.from_arrays(columns, [column.name for column in RESULTS]).to_pylist()
@@ -68,13 +69,21 @@ def rows_of(
 
 def long_rows_of(program: Program, memories: Sequence[WorkingMemory]) -> list[dict[str, Any]]:
     """Rows of the long form of cases that are no table, each with the place of its case."""
-    run = run_columns(program, cases_of(program, memories))
-    details = {"score." + cause: score for cause, score in run.scores.items()}
-    details |= {"weight." + rule: weight for rule, weight in run.weights.items()}
-    case, columns = LongForm(program).arrays({**run.outcome, **details})
+    case, columns = LongForm(program).arrays(_kernel(program).run(cases_of(program, memories)))
     names = ["case", *(column.name for column in LONG)]
     rows: list[dict[str, Any]] = pa.RecordBatch.from_arrays([pa.array(case), *columns], names).to_pylist()
     return rows
+
+
+#: By the program it was made of; making one takes as long as many cases.
+_KERNELS: dict[int, Kernel] = {}
+
+
+def _kernel(program: Program) -> Kernel:
+    found = _KERNELS.get(id(program))
+    if found is None or found.program is not program:
+        found = _KERNELS[id(program)] = Kernel(program, detail=True)
+    return found
 
 
 def cells_of(answers: Mapping[str, Any]) -> dict[str, str]:
