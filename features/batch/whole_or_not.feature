@@ -44,6 +44,7 @@ Feature: A result is whole, or it is not there
       | squad.csv .                        | OUT says no format (.)                       |
       | - results.csv                      | IN says no format (-): give --from           |
       | squad.csv - --to parquet           | Parquet needs a file: OUT cannot be -.       |
+      | squad.csv nowhere/results.csv      | There is no folder nowhere to write          |
       | squad.csv results.csv --jobs 0     | 0 is not in the range                        |
 
   Scenario: Results and numbers cannot both go to the same place

@@ -128,6 +128,8 @@ def _check_places(source: str, target: str, rejects: Path | None) -> None:
     """Nothing is written over what is read, nor in the place of what is no plain file."""
     written = [Path(place) for place in (target, rejects) if place not in ("-", None)]
     for path in written:
+        if not path.parent.is_dir():
+            raise click.UsageError(f"There is no folder {path.parent} to write {path.name} in.")
         if path.exists() and not path.is_file():
             raise click.UsageError(f"{path} is no file that can be replaced; - is standard output.")
         if source != "-" and _same(Path(source), path):

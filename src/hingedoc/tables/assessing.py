@@ -67,7 +67,7 @@ class TableAssessor:
         unnamed = {name for name in schema.names if _INDEX.fullmatch(name) and name not in keep}
         self._given, self._plain = schema, _plain_schema(schema)
         self._reader = TableReader(kb, program, self._plain, id=id, keep=keep, ignore={*ignore, *unnamed})
-        self._id = id if id in schema.names else None
+        self._id = id if id in schema.names and id not in ignore else None
         self._keep = tuple(keep)
         self.schema = result_schema(kb, [self._plain.field(name) for name in self._keep], long=long)
         self._kernel = _kernel(program, self._reader, kb.umbrellas, detail=long)

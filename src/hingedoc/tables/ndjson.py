@@ -182,8 +182,11 @@ def _object(line: bytes) -> dict[str, Any]:
         raise _Bad("", "A133", "The bytes are not UTF-8.") from None
     except RecursionError:
         raise _Bad("", "T112", "It is nested too deep.") from None
-    except ValueError as error:
+    except json.JSONDecodeError as error:
         raise _Bad("", "T112", f"This is not JSON: {error}.") from None
+    except ValueError:
+        # Python reads whole numbers of a few thousand figures only, and says so in its own words.
+        raise _Bad("", "T113", "A number is too large.") from None
     if not isinstance(found, dict):
         raise _Bad("", "T112", "A line is an object: {...}.")
     if "\\u" in text and not _sound(found):

@@ -69,6 +69,7 @@ def layout_of(
         AnswersError: every column that is not known, stands there twice, or is of a type that cannot hold its answers.
     """
     problems = [*_missing(schema, id, keep, ignore), *_twice(name for name in schema.names if name not in ignore)]
+    problems += _unread_answers(kb, schema, (*keep, *([id] if id else [])))
     places: dict[str, int] = {}
     sources: list[Source] = []
     for place, field in enumerate(schema):
@@ -109,6 +110,14 @@ def _twice(names: Iterator[str]) -> Iterator[Problem]:
     for name, times in Counter(names).items():
         if times > 1:
             yield Problem("A132", f"There are {times} columns of this name.", name, hint="Keep one of them.")
+
+
+def _unread_answers(kb: KnowledgeBase, schema: pa.Schema, aside: Collection[str]) -> Iterator[Problem]:
+    """Answers that would pass the reasoning by without a word: one of them may say that there is an emergency."""
+    message = "This column is an answer: carried over, or as the name of a row, it would not be read."
+    for name in dict.fromkeys(aside):
+        if name in schema.names and (name == SAFETY or not _name_problems(kb, name)):
+            yield Problem("A137", message, name, hint="Carry over a copy with a name of its own.")
 
 
 def _sources(kb: KnowledgeBase, field: pa.Field, place: int) -> tuple[list[Source], list[Problem]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -106,7 +106,7 @@ class Work:
         self._kb, self._program, self._job = kb, program, job
         self._csv = CsvFormat(job.names, job.delimiter, job.raw)
         if job.source == CSV:
-            schema = pa.schema([(name, pa.string()) for name in job.names])
+            schema = pa.schema([(name, pa.string()) for name in job.names if name not in job.ignore])
         elif job.source == NDJSON:
             self._lines = JsonLines(
                 kb, self._unknown, id=job.id, keep=job.keep, ignore=job.ignore, as_json=bool(job.kept_as_json)
@@ -121,8 +121,8 @@ class Work:
             schema,
             id=job.id,
             keep=job.keep,
-            # Lines bring only what is known: what they leave out is left out there.
-            ignore=() if job.source == NDJSON else job.ignore,
+            # Lines bring only what is known, and cells what is not left out: only a name that is no column is told.
+            ignore=() if job.source == NDJSON else tuple(name for name in job.ignore if name not in job.names),
             long=job.long,
         )
         self.schema = self._assessor.schema
@@ -152,7 +152,10 @@ class Work:
 
     def _parsed(self, block: Block) -> Parsed:
         if self._job.source == CSV:
-            return parse_csv(self._csv, block)
+            parsed = parse_csv(self._csv, block)
+            return replace(
+                parsed, batch=parsed.batch.drop_columns([*{*self._job.ignore}.intersection(self._job.names)])
+            )
         if self._job.source == NDJSON:
             return self._lines.parse(block)
         return _checked(block, self._job.keep)

@@ -205,6 +205,19 @@ def test_columns_are_carried_over_as_they_are_or_left_out(advisor: Advisor) -> N
     assert found.select(["seen", "team"]).equals(table.select(["seen", "team"]))
 
 
+def test_names_that_are_left_out_are_not_in_the_results(advisor: Advisor) -> None:
+    table = pa.table({"id": ["Ana", "Ben"], "s1_age": [20, 30]})
+    assert advisor.assess_table(table, ignore=["id"])["id"].to_pylist() == ["1", "2"]
+
+
+def test_an_emergency_is_not_carried_past_the_reasoning(advisor: Advisor) -> None:
+    table = pa.table({"safety": ["none"], "s1_pain": ["yes"], "obs_bar_drift": ["marked"]})
+    for how in ({"keep": ["s1_pain"]}, {"id": "s1_pain"}):
+        with pytest.raises(AnswersError) as refused:
+            advisor.assess_table(table, **how)  # type: ignore[arg-type]  # one of two kinds of argument
+        assert [(problem.code, problem.path) for problem in refused.value.problems] == [("A137", "s1_pain")]
+
+
 AS_POLARS_HAS_THEM = {
     "text": pa.array(["x", None, "z"], pa.string_view()),
     "bytes": pa.array([b"x", None, b"\xff"], pa.binary_view()),

@@ -199,6 +199,18 @@ def test_where_the_numbers_do_not_agree_nothing_is_written(
 
 
 @pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("ending", ["csv", "ndjson", "parquet"])
+def test_names_that_are_left_out_are_in_no_file(advisor: Advisor, squad: Rows, tmp_path: Path, ending: str) -> None:
+    named = [{**row, "id": f"Ana {number}"} for number, row in enumerate(squad)]
+    run(advisor, written(named, tmp_path / f"in.{ending}"), tmp_path / "out.ndjson", ignore=("id",), jobs=1)
+    readable = [str(row) for row in range(1, len(named) + 1) if row not in BROKEN]
+    assert [row["id"] for row in results(tmp_path / "out.ndjson")] == readable
+    rejects = (tmp_path / "out.rejects.csv").read_text(encoding="utf-8")
+    assert rejects.count("A104") == len(BROKEN)
+    assert "Ana" not in rejects
+
+
+@pytest.mark.usefixtures("small_blocks")
 def test_it_says_how_far_it_is(advisor: Advisor, squad: Rows, tmp_path: Path) -> None:
     for ending in ("csv", "parquet"):
         told: list[tuple[int, float | None]] = []

@@ -111,6 +111,16 @@ def test_the_id_and_what_is_kept_or_ignored_must_be_there(advisor: Advisor) -> N
     assert [path for path, _, _ in found[3:]] == ["tem"]
 
 
+@pytest.mark.parametrize("column", ["s1_pain", "safety", "hx_equipment.barbell"])
+def test_an_answer_is_not_carried_past_the_reasoning(advisor: Advisor, column: str) -> None:
+    """Kept or taken for a name it would not be read, and a row that says "emergency" might come out with a drill."""
+    field = [(column, pa.string())]
+    said = "This column is an answer: carried over, or as the name of a row, it would not be read."
+    hint = "Carry over a copy with a name of its own."
+    assert refused(advisor, field, keep=(column,)) == [(column, "A137", f"{said} {hint}")]
+    assert refused(advisor, field, id=column) == [(column, "A137", f"{said} {hint}")]
+
+
 def test_the_id_is_one_value_and_safety_is_text(advisor: Advisor) -> None:
     found = refused(advisor, [("id", pa.list_(pa.int64())), ("safety", pa.bool_())])
     assert [(path, code) for path, code, _ in found] == [("id", "A131"), ("safety", "A131")]
