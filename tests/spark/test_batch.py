@@ -64,7 +64,7 @@ def test_a_cluster_gives_it_too(folder: Path, tmp_path: Path, monkeypatch: pytes
 @pytest.mark.parametrize("named", ["--master", "--jobs"])
 def test_a_master_that_is_none_is_one_clear_line(folder: Path, named: str) -> None:
     options: dict[str, Any] = {"--master": ("--master", "nowhere"), "--jobs": ("--jobs", "2", "--master", "local[x]")}
-    done = _batch(folder, "cases.csv", "never.csv", "--engine", "spark", *options[named])
+    done = _batch(folder, "cases.csv", "never.csv", "--ignore", "team", "--engine", "spark", *options[named])
     assert (done.returncode, done.stdout) == (5, "")
     assert "Spark does not start on" in done.stderr
     assert "Traceback" not in done.stderr
@@ -72,7 +72,7 @@ def test_a_master_that_is_none_is_one_clear_line(folder: Path, named: str) -> No
 
 
 def test_without_java_it_is_one_line(folder: Path, tmp_path: Path) -> None:
-    done = _batch(folder, "cases.csv", "never.csv", "--engine", "spark", JAVA_HOME=str(tmp_path))
+    done = _batch(folder, "cases.csv", "never.csv", "--ignore", "team", "--engine", "spark", JAVA_HOME=str(tmp_path))
     assert (done.returncode, done.stdout) == (5, "")
     (line,) = done.stderr.splitlines()
     assert line.startswith("Spark needs Java, and there is no")
