@@ -83,3 +83,10 @@ def test_no_cases(advisor: Advisor) -> None:
 def test_chunks_of_any_size_give_the_same(advisor: Advisor, shipped: KnowledgeBase, size: int) -> None:
     cases = cases_of(advisor.program, [made.memory for made in population(shipped, size)])
     _same(advisor.program, Kernel(advisor.program, detail=True, chunk=8), cases)
+
+
+def test_a_part_of_a_chunk_is_run_on_a_part_of_the_buffers(advisor: Advisor, shipped: KnowledgeBase) -> None:
+    memories = [made.memory for made in population(shipped, 2600)]
+    kernel = Kernel(advisor.program, detail=True, chunk=2048)
+    for size in (2600, 3, 512, 513, 2048):
+        _same(advisor.program, kernel, cases_of(advisor.program, memories[-size:]))

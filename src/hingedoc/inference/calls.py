@@ -8,7 +8,7 @@ buffers of a chunk fit in cache. Nothing here knows what a value means.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -22,6 +22,8 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 #: Cases in a chunk: enough that a call does more than being called, few enough for the buffers to stay in cache.
 CHUNK = 32768
+#: Fewer cases than this take no less time.
+_LEAST = 512
 _SIZES = tuple(np.dtype(size) for size in (np.int8, np.int16, np.int32, np.int64))
 _TRUTH = np.dtype(np.bool_)
 _COMPARED: Mapping[str, np.ufunc] = {"same": np.equal, "differ": np.not_equal, "at_least": np.greater_equal}
@@ -59,6 +61,7 @@ class Calls:
         # First, so that they are nobody's before: a column is there from the start of a chunk.
         self._given = {name: (buffers.of(register), made.missing[name]) for name, register in made.given.items()}
         self._calls = [buffers.bound(call) for call in made.calls]
+        self._cut: dict[int, Sequence[Callable[[], Any]]] = {chunk: self._calls}
         self._results = {name: _plain(buffers.of(register), terms[name]) for name, register in kept.items()}
         self._turn = threading.Lock()
         #: Bytes of all buffers.
@@ -95,10 +98,28 @@ class Calls:
             end = min(start + self.chunk, cases)
             for buffer, column in read:
                 np.copyto(buffer[: end - start], column[start:end], casting="unsafe")
-            for call in self._calls:
+            for call in self._for(end - start):
                 call()
             for target, array in written:
                 target[start:end] = array[: end - start]
+
+    def _for(self, cases: int) -> Sequence[Callable[[], Any]]:
+        """The calls for so many cases: on a whole chunk, or on a fourth of it where that is enough, and so on."""
+        size = self.chunk
+        while size >= _LEAST * 4 and cases <= size // 4:
+            size //= 4
+        if size not in self._cut:
+            self._cut[size] = [_cut(call, size) for call in self._calls]
+        return self._cut[size]
+
+
+def _cut(call: partial[Any], size: int) -> Callable[[], Any]:
+    """The same call on the first so many places."""
+
+    def first(part: Any) -> Any:
+        return part[:size] if part.ndim else part
+
+    return partial(call.func, *map(first, call.args), **{name: first(part) for name, part in call.keywords.items()})
 
 
 @dataclass(eq=False)
@@ -218,7 +239,7 @@ class _Buffers:
             self._held[register] = self._new(register.dtype)
         return self._held[register]
 
-    def bound(self, call: _Call) -> Callable[[], Any]:
+    def bound(self, call: _Call) -> partial[Any]:
         """The next call, with its buffers."""
         kind = call.written.dtype
         read = [self._operand(part, call) for part in call.read]

@@ -15,7 +15,7 @@ Array = np.ndarray[Any, np.dtype[Any]]
 PIECE = 3_000_000
 LEAST = 4_096
 #: Of one block: results take more room than answers.
-MOST_ROWS = 16_384
+MOST_ROWS = 8_192
 #: Of one row, in bytes.
 LONGEST = 1_000_000
 EMPTY, ROW, BROKEN = 0, 1, 2
