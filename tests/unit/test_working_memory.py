@@ -140,3 +140,9 @@ def test_what_a_restriction_reads_counts_whoever_tested_it(shipped: KnowledgeBas
     counted = {finding.id for finding in shipped.observed if finding.used_from_anybody}
     assert counted == read & qualified
     assert read_answers(shipped, {"tst_fadir": "pain", "hx_tester": "self"}).states["tst_fadir.worst"] == "pain"
+
+
+def test_a_decimal_comma_is_named(advisor: Advisor) -> None:
+    with pytest.raises(AnswersError) as refused:
+        advisor.read({"s1_age": "17,5"})
+    assert refused.value.problems[0].hint == "A decimal point is needed, not a comma."

@@ -237,7 +237,9 @@ class _Reader:
             said = thousandths(number)
         except (ValueError, TypeError) as error:
             words = f", or one of {', '.join(finding.states)}" if finding.states else ""
-            return self.problem("A104", name, f"{_short(_quoted(answer))}: {error}; {span}{words}.")
+            comma = isinstance(answer, str) and "," in answer
+            hint = "A decimal point is needed, not a comma." if comma else ""
+            return self.problem("A104", name, f"{_short(_quoted(answer))}: {error}; {span}{words}.", hint)
         value = said if factor == 1.0 else round(said * factor)
         if not thousandths(low) <= value <= thousandths(high) or (finding.above_zero and value <= 0):
             return self.problem("A103", name, f"{_short(str(answer))} is outside its range; {span}.")

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from hingedoc.domain.knowledge_base import KnowledgeBase
+from hingedoc.errors import AnswersError
 from hingedoc.files import written_together
 from hingedoc.inference.program import Program
 from hingedoc.loading import stored_form
@@ -16,6 +17,7 @@ from hingedoc.tables.opening import Source, opened
 from hingedoc.tables.order import Order, Summary, Watch
 from hingedoc.tables.rows import Block
 from hingedoc.tables.sinks import writing
+from hingedoc.tables.sources import SAFETY, left_out_of_screen
 from hingedoc.tables.team import Kit, Members, Team, in_order, kit_of
 from hingedoc.tables.work import REJECTS, Work
 
@@ -46,6 +48,10 @@ def run(kb: KnowledgeBase, program: Program, version: str, order: Order, watch: 
     summary = Summary()
     with ExitStack() as stack:
         source = stack.enter_context(opened(order))
+        # Where columns are not known beforehand, any may come.
+        names = source.job.names or (source.schema.names if source.schema is not None else (SAFETY,))
+        if problems := left_out_of_screen(kb, names, order.ignore):
+            raise AnswersError(problems)
         work = Work(kb, program, version, source.job, source.schema)
         kit = partial(_kit, kb, program, version, source)
         team = stack.enter_context(hire(work, kit, order.jobs))

@@ -70,6 +70,7 @@ def layout_of(
     """
     problems = [*_missing(schema, id, keep, ignore), *_twice(name for name in schema.names if name not in ignore)]
     problems += _unread_answers(kb, schema, (*keep, *([id] if id else [])))
+    problems += left_out_of_screen(kb, schema.names, ignore)
     places: dict[str, int] = {}
     sources: list[Source] = []
     for place, field in enumerate(schema):
@@ -85,6 +86,16 @@ def layout_of(
     if problems:
         raise AnswersError(problems)
     return Layout(places.get(id or ""), places.get(SAFETY), tuple(sources))
+
+
+def left_out_of_screen(kb: KnowledgeBase, names: Collection[str], ignore: Collection[str]) -> list[Problem]:
+    """Answers to the safety screen that are left out while another column may say that there is nothing."""
+    if SAFETY not in names or SAFETY in ignore:
+        return []
+    message = f"This column answers the safety screen, and the column {SAFETY} would speak for it."
+    hint = f"Read it, or leave out {SAFETY} as well."
+    left_out = [name for name in dict.fromkeys(ignore) if name.partition(".")[0] in kb.screen]
+    return [Problem("A138", message, name, hint=hint) for name in left_out]
 
 
 def is_text(kind: pa.DataType) -> bool:

@@ -17,7 +17,7 @@ from tests.support.table_cases import cells_of
 from tests.support.table_rows import expected_row
 
 from hingedoc import Advisor
-from hingedoc.errors import HingedocError, SetupError
+from hingedoc.errors import AnswersError, HingedocError, SetupError
 from hingedoc.inference.population import population
 from hingedoc.tables import local, parquet_files, rows, team
 from hingedoc.tables.order import Order, Summary
@@ -224,3 +224,16 @@ def test_it_says_how_far_it_is(advisor: Advisor, squad: Rows, tmp_path: Path) ->
         assert told == sorted(told)
         assert told[-1] == (CASES, 1.0)
         assert len(told) > 2
+
+
+@pytest.mark.parametrize("format", ["csv", "ndjson", "parquet"])
+def test_safety_does_not_speak_for_what_is_left_out(advisor: Advisor, tmp_path: Path, format: str) -> None:
+    source = written([{"safety": "none", "rf_saddle_numbness": "yes", "team": "red"}], tmp_path / f"in.{format}")
+    target = tmp_path / "out.csv"
+    order = Order(source, target, None, format, "csv", keep=("team",), ignore=("rf_saddle_numbness",))
+    with pytest.raises(AnswersError) as refused:
+        local.run(advisor.knowledge, advisor.program, advisor.version, order, lambda *_: None)
+    assert [(problem.code, problem.path) for problem in refused.value.problems] == [("A138", "rf_saddle_numbness")]
+    assert not target.exists()
+    both = replace(order, ignore=("rf_saddle_numbness", "safety"))
+    assert local.run(advisor.knowledge, advisor.program, advisor.version, both, lambda *_: None).rows_out == 1

@@ -14,6 +14,7 @@ from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.tables import meanings
 from hingedoc.tables.reading import ReadBatch, TableReader
 from hingedoc.tables.rejecting import Reject
+from hingedoc.tables.sources import layout_of
 
 Columns = dict[str, Any]
 
@@ -119,6 +120,14 @@ def test_an_answer_is_not_carried_past_the_reasoning(advisor: Advisor, column: s
     hint = "Carry over a copy with a name of its own."
     assert refused(advisor, field, keep=(column,)) == [(column, "A137", f"{said} {hint}")]
     assert refused(advisor, field, id=column) == [(column, "A137", f"{said} {hint}")]
+
+
+@pytest.mark.parametrize("column", ["s1_pain", "rf_saddle_numbness"])
+def test_what_is_left_out_of_the_screen_is_not_spoken_for(advisor: Advisor, column: str) -> None:
+    fields = [("safety", pa.string()), (column, pa.string())]
+    assert [code for _, code, _ in refused(advisor, fields, ignore=(column,))] == ["A138"]
+    layout_of(advisor.knowledge, pa.schema(fields), id="id", keep=(), ignore=(column, "safety"))
+    layout_of(advisor.knowledge, pa.schema(fields[1:]), id="id", keep=(), ignore=(column,))
 
 
 def test_the_id_is_one_value_and_safety_is_text(advisor: Advisor) -> None:
