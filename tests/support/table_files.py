@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hingedoc import Advisor
-from hingedoc.tables import local
-from hingedoc.tables.order import Order
+from hingedoc.tables.files import local
+from hingedoc.tables.files.order import Order
 from hingedoc.tables.schema import RESULTS
 
 FORMATS = ("csv", "ndjson", "parquet")

@@ -12,7 +12,7 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import WorkingMemory, read_answers
 from hingedoc.errors import AnswersError
 from hingedoc.inference.abstraction import NO_NUMBER
-from hingedoc.tables.reading import ReadBatch
+from hingedoc.tables.answers.reading import ReadBatch
 
 Answers = Mapping[str, Any]
 #: Row, field, code, and the message with its hint.

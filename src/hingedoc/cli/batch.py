@@ -14,7 +14,7 @@ from hingedoc.cli.case_input import advisor, knowledge_option
 from hingedoc.cli.failing import DONE, INCOMPLETE
 
 if TYPE_CHECKING:
-    from hingedoc.tables.order import Order
+    from hingedoc.tables.files.order import Order
 
 _HELP = """Assess a whole table: a row for each case in, a row with its result out.
 
@@ -30,7 +30,7 @@ A row that cannot be read does not stop the rest: it goes to OUT.rejects.csv wit
 Where the run is broken off, OUT is as it was before.
 """
 #: Who does the work, as the module that does it.
-ENGINES = {"local": "hingedoc.tables.local", "spark": "hingedoc.tables.spark_files"}
+ENGINES = {"local": "hingedoc.tables.files.local", "spark": "hingedoc.tables.spark_files"}
 _FORMATS = ("csv", "ndjson", "parquet")
 _DELIMITERS = {",": ",", ";": ";", "tab": "\t"}
 
@@ -76,7 +76,7 @@ def command(ctx: click.Context, /, knowledge: tuple[Path, ...], engine: str, as_
 
 
 def _order(options: dict[str, Any]) -> Order:
-    from hingedoc.tables.order import Order
+    from hingedoc.tables.files.order import Order
 
     source, target = options["source"], options["target"]
     formats = {name: _format(options, name, place) for name, place in (("source", source), ("target", target))}
@@ -102,7 +102,7 @@ def _order(options: dict[str, Any]) -> Order:
 
 
 def _format(options: dict[str, Any], which: str, place: str) -> str:
-    from hingedoc.tables.formats import PARQUET, format_of
+    from hingedoc.tables.files.formats import PARQUET, format_of
 
     option, shown = {"source": ("--from", "IN"), "target": ("--to", "OUT")}[which]
     format: str | None = options[f"{which}_format"] or (None if place == "-" else format_of(Path(place)))
@@ -115,7 +115,7 @@ def _format(options: dict[str, Any], which: str, place: str) -> str:
 
 def _rejects_of(target: str) -> Path | None:
     """Beside the results; where those go to standard output, nowhere."""
-    from hingedoc.tables.formats import compression_of
+    from hingedoc.tables.files.formats import compression_of
 
     if target == "-":
         return None

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from hingedoc.tables.order import Order, Summary
+    from hingedoc.tables.files.order import Order, Summary
 
 #: Between two looks at the clock of somebody who waits.
 _SECONDS = 0.5

@@ -13,10 +13,10 @@ import pyarrow.compute as pc
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.kernel import Kernel
 from hingedoc.inference.program import Program
+from hingedoc.tables.answers.reading import TableReader
+from hingedoc.tables.answers.rejecting import Reject
 from hingedoc.tables.long_form import LongForm
 from hingedoc.tables.plain import plain, plain_type
-from hingedoc.tables.reading import TableReader
-from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.results import ResultColumns
 from hingedoc.tables.schema import REJECTS, result_schema
 

@@ -14,12 +14,12 @@ import pyarrow as pa
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.program import Program
 from hingedoc.loading import stored_form
+from hingedoc.tables.answers.rejecting import Reject
 from hingedoc.tables.assessing import Assessed
-from hingedoc.tables.formats import PARQUET
-from hingedoc.tables.rejecting import Reject
-from hingedoc.tables.rows import Block
-from hingedoc.tables.team import Team, in_order, kit_of
-from hingedoc.tables.work import Job, Work
+from hingedoc.tables.files.formats import PARQUET
+from hingedoc.tables.files.rows import Block
+from hingedoc.tables.files.team import Team, in_order, kit_of
+from hingedoc.tables.files.work import Job, Work
 
 #: A batch and the number of its first row.
 Piece = tuple[pa.RecordBatch, int]

@@ -17,14 +17,14 @@ from typing import Any
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import Problem, SetupError
 from hingedoc.inference.program import Program
-from hingedoc.tables import local
-from hingedoc.tables.frames import unpacked
-from hingedoc.tables.order import Order, Summary, Watch
-from hingedoc.tables.rows import Block
+from hingedoc.tables.files import local
+from hingedoc.tables.files.frames import unpacked
+from hingedoc.tables.files.order import Order, Summary, Watch
+from hingedoc.tables.files.rows import Block
+from hingedoc.tables.files.team import Kit
+from hingedoc.tables.files.work import Done, Job, Work
 from hingedoc.tables.shipping import Shipment, shipped
 from hingedoc.tables.spark_session import LOCAL, session
-from hingedoc.tables.team import Kit
-from hingedoc.tables.work import Done, Job, Work
 
 #: Blocks under way for each core, so that no core waits for this process.
 _AHEAD = 2

@@ -11,8 +11,8 @@ import pyarrow as pa
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import AnswersError, Problem
 from hingedoc.inference.program import Program
+from hingedoc.tables.answers.rejecting import Reject
 from hingedoc.tables.assessing import Assessed, TableAssessor
-from hingedoc.tables.rejecting import Reject
 from hingedoc.tables.sharing import Piece, shared
 from hingedoc.tables.streams import in_pieces, stream_of
 

@@ -214,7 +214,7 @@ def test_an_emergency_is_not_carried_past_the_reasoning(advisor: Advisor) -> Non
     table = pa.table({"safety": ["none"], "s1_pain": ["yes"], "obs_bar_drift": ["marked"]})
     for how in ({"keep": ["s1_pain"]}, {"id": "s1_pain"}):
         with pytest.raises(AnswersError) as refused:
-            advisor.assess_table(table, **how)  # type: ignore[arg-type]  # one of two kinds of argument
+            advisor.assess_table(table, **how)
         assert [(problem.code, problem.path) for problem in refused.value.problems] == [("A137", "s1_pain")]
 
 

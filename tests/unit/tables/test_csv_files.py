@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from hingedoc.errors import AnswersError
-from hingedoc.tables import rows
-from hingedoc.tables.csv_files import CsvFormat, csv_blocks, csv_header, csv_text, open_csv, parse_csv
+from hingedoc.tables.files import rows
+from hingedoc.tables.files.csv_files import CsvFormat, csv_blocks, csv_header, csv_text, open_csv, parse_csv
 
 Table = list[dict[str, str | None]]
 

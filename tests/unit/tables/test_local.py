@@ -19,9 +19,9 @@ from tests.support.table_rows import expected_row
 from hingedoc import Advisor
 from hingedoc.errors import AnswersError, HingedocError, SetupError
 from hingedoc.inference.population import population
-from hingedoc.tables import local, parquet_files, rows, team
-from hingedoc.tables.order import Order, Summary
-from hingedoc.tables.work import Done, Work
+from hingedoc.tables.files import local, parquet_files, rows, team
+from hingedoc.tables.files.order import Order, Summary
+from hingedoc.tables.files.work import Done, Work
 
 CASES = 60
 BROKEN = (7, 8, 40, 59)

@@ -11,8 +11,8 @@ import pytest
 
 from hingedoc import Advisor
 from hingedoc.domain.findings import Flags
-from hingedoc.tables import ndjson
-from hingedoc.tables.ndjson import JsonLines, json_blocks
+from hingedoc.tables.files import ndjson
+from hingedoc.tables.files.ndjson import JsonLines, json_blocks
 
 
 class _Finding:

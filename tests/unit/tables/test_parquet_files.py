@@ -11,9 +11,9 @@ import pytest
 
 from hingedoc import Advisor
 from hingedoc.errors import AnswersError
-from hingedoc.tables.parquet_files import ParquetSource
-from hingedoc.tables.rows import Block
-from hingedoc.tables.work import Job, Work
+from hingedoc.tables.files.parquet_files import ParquetSource
+from hingedoc.tables.files.rows import Block
+from hingedoc.tables.files.work import Job, Work
 
 
 def written(table: pa.Table, **how: object) -> bytes:

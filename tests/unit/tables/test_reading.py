@@ -20,7 +20,7 @@ from hingedoc.domain.findings import Choice, Flags, Measure
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.compiler import compile_program
 from hingedoc.inference.population import population
-from hingedoc.tables.reading import TableReader
+from hingedoc.tables.answers.reading import TableReader
 
 #: Cells that somebody may have put there by mistake; each is read alone by the strict reader as well.
 POISON: tuple[Any, ...] = (

@@ -11,10 +11,10 @@ import pytest
 from hingedoc import Advisor, AnswersError
 from hingedoc.domain.working_memory import read_apart
 from hingedoc.inference.abstraction import NO_NUMBER
-from hingedoc.tables import meanings
-from hingedoc.tables.reading import ReadBatch, TableReader
-from hingedoc.tables.rejecting import Reject
-from hingedoc.tables.sources import layout_of
+from hingedoc.tables.answers import meanings
+from hingedoc.tables.answers.reading import ReadBatch, TableReader
+from hingedoc.tables.answers.rejecting import Reject
+from hingedoc.tables.answers.sources import layout_of
 
 Columns = dict[str, Any]
 

@@ -9,8 +9,8 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from hingedoc.tables import rows
-from hingedoc.tables.rows import Block, Ends, blocks, csv_ends, line_ends
+from hingedoc.tables.files import rows
+from hingedoc.tables.files.rows import Block, Ends, blocks, csv_ends, line_ends
 
 
 class _Dripping(io.BytesIO):

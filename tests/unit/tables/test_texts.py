@@ -15,9 +15,9 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, strategies as st
 
-from hingedoc.tables.csv_files import csv_text
-from hingedoc.tables.ndjson import json_text
-from hingedoc.tables.texts import guarded, unguarded
+from hingedoc.tables.files.csv_files import csv_text
+from hingedoc.tables.files.ndjson import json_text
+from hingedoc.tables.files.texts import guarded, unguarded
 
 _TEXT = st.text(
     st.one_of(st.sampled_from("'=+-@\t\r\n\0\"',; 5.＝"), st.characters(exclude_categories=["Cs"])), max_size=8

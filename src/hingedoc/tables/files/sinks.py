@@ -9,10 +9,10 @@ from typing import IO, Any, Protocol
 
 import pyarrow as pa
 
-from hingedoc.tables.csv_files import CsvFormat, csv_header
-from hingedoc.tables.formats import CSV, PARQUET, compression_of
-from hingedoc.tables.parquet_files import ParquetSink
-from hingedoc.tables.work import Job
+from hingedoc.tables.files.csv_files import CsvFormat, csv_header
+from hingedoc.tables.files.formats import CSV, PARQUET, compression_of
+from hingedoc.tables.files.parquet_files import ParquetSink
+from hingedoc.tables.files.work import Job
 
 
 class Sink(Protocol):

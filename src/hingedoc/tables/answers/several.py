@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from pyarrow import types
 
 from hingedoc.inference.columns import Array
-from hingedoc.tables.values import values_of
+from hingedoc.tables.answers.values import values_of
 
 #: Options of one finding that whole numbers of 64 bits have room for, and the bit of what is no option.
 _MOST, _OTHER = 62, np.int64(1 << 62)

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from hingedoc.errors import AnswersError, Problem
-from hingedoc.tables.rows import MOST_ROWS, Block
+from hingedoc.tables.files.rows import MOST_ROWS, Block
 
 #: Read from a column at once.
 _BUFFER = 65_536

@@ -11,8 +11,8 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import read_apart
 from hingedoc.errors import AnswersError
 from hingedoc.inference.abstraction import NO_NUMBER
-from hingedoc.tables.rejecting import NOT_UTF8, Problems
-from hingedoc.tables.sources import Source
+from hingedoc.tables.answers.rejecting import NOT_UTF8, Problems
+from hingedoc.tables.answers.sources import Source
 
 #: Values of one column whose meaning is remembered from batch to batch, and the longest of them in bytes.
 _MOST_KNOWN, _LONGEST_KNOWN = 4096, 500
@@ -49,7 +49,7 @@ class Meanings:
         self._known: dict[Any, Meaning] = {}
 
     def of(self, value: Any) -> Meaning:
-        """What a value means, as :func:`hingedoc.tables.values.values_of` gives it."""
+        """What a value means, as :func:`hingedoc.tables.answers.values.values_of` gives it."""
         # A long value is not kept: it costs as much to remember as to read.
         if isinstance(value, bytes) and len(value) > _LONGEST_KNOWN:
             return self._read(value)

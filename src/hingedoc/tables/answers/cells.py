@@ -16,11 +16,11 @@ from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.columns import Array
 from hingedoc.inference.numbers import legal
-from hingedoc.tables.meanings import Meanings
-from hingedoc.tables.rejecting import Problems, Refused, refused
-from hingedoc.tables.several import Options
-from hingedoc.tables.sources import NUMBER, TEXT, Source
-from hingedoc.tables.values import content, different, there, values_of
+from hingedoc.tables.answers.meanings import Meanings
+from hingedoc.tables.answers.rejecting import Problems, Refused, refused
+from hingedoc.tables.answers.several import Options
+from hingedoc.tables.answers.sources import NUMBER, TEXT, Source
+from hingedoc.tables.answers.values import content, different, there, values_of
 
 #: What numbers and states are kept in.
 NUMBERS, STATES = np.int64, np.int8
@@ -98,7 +98,7 @@ class CellReader:
         """What the cells of a batch say.
 
         Args:
-            cells: as :func:`hingedoc.tables.values.plain` gives them.
+            cells: as :func:`hingedoc.tables.answers.values.plain` gives them.
         """
         if self.source.kind == NUMBER and (types.is_integer(cells.type) or cells.type in _EXACT):
             return self._numbers(cells)

@@ -15,14 +15,14 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from hingedoc.errors import Problem, SetupError
-from hingedoc.tables.frames import packed, receive, send, unpacked
-from hingedoc.tables.rows import Block
-from hingedoc.tables.work import Done, Job
+from hingedoc.tables.files.frames import packed, receive, send, unpacked
+from hingedoc.tables.files.rows import Block
+from hingedoc.tables.files.work import Done, Job
 
 #: What others need to do the same work: see :func:`kit_of`.
 Kit = tuple[dict[str, Any], list[bytes]]
 
-_HELPER = "hingedoc.tables.helper"
+_HELPER = "hingedoc.tables.files.helper"
 
 
 def in_order(work: Callable[[Block], Done], blocks: Iterable[Block], size: int) -> Generator[Done, None, None]:

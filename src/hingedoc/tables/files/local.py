@@ -12,14 +12,14 @@ from hingedoc.errors import AnswersError
 from hingedoc.files import written_together
 from hingedoc.inference.program import Program
 from hingedoc.loading import stored_form
-from hingedoc.tables.csv_files import CsvFormat, csv_header
-from hingedoc.tables.opening import Source, opened
-from hingedoc.tables.order import Order, Summary, Watch
-from hingedoc.tables.rows import Block
-from hingedoc.tables.sinks import writing
-from hingedoc.tables.sources import SAFETY, left_out_of_screen
-from hingedoc.tables.team import Kit, Members, Team, in_order, kit_of
-from hingedoc.tables.work import REJECTS, Work
+from hingedoc.tables.answers.sources import SAFETY, left_out_of_screen
+from hingedoc.tables.files.csv_files import CsvFormat, csv_header
+from hingedoc.tables.files.opening import Source, opened
+from hingedoc.tables.files.order import Order, Summary, Watch
+from hingedoc.tables.files.rows import Block
+from hingedoc.tables.files.sinks import writing
+from hingedoc.tables.files.team import Kit, Members, Team, in_order, kit_of
+from hingedoc.tables.files.work import REJECTS, Work
 
 #: Reasons that a person is told at once.
 MOST_SHOWN = 40

@@ -13,16 +13,16 @@ import pyarrow.compute as pc
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.errors import AnswersError
 from hingedoc.inference.program import Program
+from hingedoc.tables.answers.reading import TableReader
+from hingedoc.tables.answers.rejecting import NOT_UTF8, Reject
+from hingedoc.tables.answers.sources import is_text
+from hingedoc.tables.answers.special import wrong_bytes
 from hingedoc.tables.assessing import TableAssessor
-from hingedoc.tables.csv_files import CsvFormat, csv_text, parse_csv
-from hingedoc.tables.formats import CSV, NDJSON
-from hingedoc.tables.ndjson import JsonLines, json_text
-from hingedoc.tables.parsed import Parsed
-from hingedoc.tables.reading import TableReader
-from hingedoc.tables.rejecting import NOT_UTF8, Reject
-from hingedoc.tables.rows import Block
-from hingedoc.tables.sources import is_text
-from hingedoc.tables.special import wrong_bytes
+from hingedoc.tables.files.csv_files import CsvFormat, csv_text, parse_csv
+from hingedoc.tables.files.formats import CSV, NDJSON
+from hingedoc.tables.files.ndjson import JsonLines, json_text
+from hingedoc.tables.files.parsed import Parsed
+from hingedoc.tables.files.rows import Block
 
 REJECTS = ("row", "id", "field", "code", "reason")
 #: Rejects of a block that are told to a person as well.

@@ -13,11 +13,11 @@ import pyarrow as pa
 from hingedoc.domain.findings import Flags
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.domain.working_memory import NOT_KNOWN
-from hingedoc.tables.parsed import Parsed
-from hingedoc.tables.rejecting import Reject
-from hingedoc.tables.rows import Block, blocks, line_ends
-from hingedoc.tables.sources import SAFETY
-from hingedoc.tables.texts import joined, json_values
+from hingedoc.tables.answers.rejecting import Reject
+from hingedoc.tables.answers.sources import SAFETY
+from hingedoc.tables.files.parsed import Parsed
+from hingedoc.tables.files.rows import Block, blocks, line_ends
+from hingedoc.tables.files.texts import joined, json_values
 
 _BOM = b"\xef\xbb\xbf"
 #: Names that are looked up to say which was meant; it takes a while each.

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pyarrow import types
 
 from hingedoc.inference.columns import Array
-from hingedoc.tables.sources import is_text
+from hingedoc.tables.answers.sources import is_text
 
 
 def plain(cells: pa.Array) -> pa.Array:

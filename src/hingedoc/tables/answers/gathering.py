@@ -15,10 +15,10 @@ from hingedoc.domain.working_memory import WorkingMemory, read_apart
 from hingedoc.errors import Problem
 from hingedoc.inference.abstraction import NO_NUMBER
 from hingedoc.inference.columns import Array, Cases
-from hingedoc.tables.cells import CellReader, Cells
-from hingedoc.tables.rejecting import Problems, Refused, refused
-from hingedoc.tables.sources import Source
-from hingedoc.tables.values import values_of
+from hingedoc.tables.answers.cells import CellReader, Cells
+from hingedoc.tables.answers.rejecting import Problems, Refused, refused
+from hingedoc.tables.answers.sources import Source
+from hingedoc.tables.answers.values import values_of
 
 
 class Beside:

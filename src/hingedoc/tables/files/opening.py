@@ -12,13 +12,13 @@ from typing import IO, Any
 import pyarrow as pa
 
 from hingedoc.errors import AnswersError, Problem
-from hingedoc.tables.csv_files import csv_blocks, open_csv
-from hingedoc.tables.formats import CSV, PARQUET, compression_of, delimiter_of
-from hingedoc.tables.ndjson import json_blocks
-from hingedoc.tables.order import Order
-from hingedoc.tables.parquet_files import ParquetSource
-from hingedoc.tables.rows import Block
-from hingedoc.tables.work import Job
+from hingedoc.tables.files.csv_files import csv_blocks, open_csv
+from hingedoc.tables.files.formats import CSV, PARQUET, compression_of, delimiter_of
+from hingedoc.tables.files.ndjson import json_blocks
+from hingedoc.tables.files.order import Order
+from hingedoc.tables.files.parquet_files import ParquetSource
+from hingedoc.tables.files.rows import Block
+from hingedoc.tables.files.work import Job
 
 
 @dataclass(frozen=True)

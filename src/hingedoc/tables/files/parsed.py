@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from hingedoc.tables.rejecting import Reject
-from hingedoc.tables.rows import Array
+from hingedoc.tables.answers.rejecting import Reject
+from hingedoc.tables.files.rows import Array
 
 
 @dataclass(frozen=True)

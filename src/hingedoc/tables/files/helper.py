@@ -1,6 +1,6 @@
 """A process that works on blocks which another one hands it, until that one has no more or is gone.
 
-Started by :mod:`hingedoc.tables.team` as ``python -m hingedoc.tables.helper``.
+Started by :mod:`hingedoc.tables.files.team` as ``python -m hingedoc.tables.files.helper``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from contextlib import suppress
 from typing import IO, Any
 
 from hingedoc.loading import restored
-from hingedoc.tables.frames import packed, receive, send, unpacked
-from hingedoc.tables.rows import Block
-from hingedoc.tables.work import Done, Job, Work
+from hingedoc.tables.files.frames import packed, receive, send, unpacked
+from hingedoc.tables.files.rows import Block
+from hingedoc.tables.files.work import Done, Job, Work
 
 
 def main(stdin: IO[bytes], stdout: IO[bytes]) -> None:

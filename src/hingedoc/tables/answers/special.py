@@ -7,9 +7,9 @@ import pyarrow as pa
 
 from hingedoc.errors import Problem
 from hingedoc.inference.columns import Array
-from hingedoc.tables.rejecting import NOT_UTF8, Problems, Refused, refused
-from hingedoc.tables.sources import is_text
-from hingedoc.tables.values import different, plain, values_of
+from hingedoc.tables.answers.rejecting import NOT_UTF8, Problems, Refused, refused
+from hingedoc.tables.answers.sources import is_text
+from hingedoc.tables.answers.values import different, plain, values_of
 
 _NONE = "none"
 

@@ -11,13 +11,13 @@ import pyarrow as pa
 from hingedoc.domain.knowledge_base import KnowledgeBase
 from hingedoc.inference.columns import Array, Cases
 from hingedoc.inference.program import Program
-from hingedoc.tables.cells import CellReader
-from hingedoc.tables.gathering import Beside, Gathered
-from hingedoc.tables.hashing import answers_sha256
-from hingedoc.tables.rejecting import Reject, Wrong
-from hingedoc.tables.sources import SAFETY, layout_of
-from hingedoc.tables.special import safety_none, wrong_bytes
-from hingedoc.tables.values import plain
+from hingedoc.tables.answers.cells import CellReader
+from hingedoc.tables.answers.gathering import Beside, Gathered
+from hingedoc.tables.answers.hashing import answers_sha256
+from hingedoc.tables.answers.rejecting import Reject, Wrong
+from hingedoc.tables.answers.sources import SAFETY, layout_of
+from hingedoc.tables.answers.special import safety_none, wrong_bytes
+from hingedoc.tables.answers.values import plain
 
 
 @dataclass(frozen=True)

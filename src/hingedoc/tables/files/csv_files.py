@@ -15,10 +15,10 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from hingedoc.errors import AnswersError, Problem
-from hingedoc.tables.parsed import Parsed
-from hingedoc.tables.rejecting import Reject
-from hingedoc.tables.rows import LONGEST, Array, Block, blocks, csv_ends
-from hingedoc.tables.texts import csv_cells, joined, unguarded
+from hingedoc.tables.answers.rejecting import Reject
+from hingedoc.tables.files.parsed import Parsed
+from hingedoc.tables.files.rows import LONGEST, Array, Block, blocks, csv_ends
+from hingedoc.tables.files.texts import csv_cells, joined, unguarded
 
 DELIMITERS = (",", ";", "\t")
 _OTHER_CODES = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
