@@ -17,7 +17,7 @@ _BUFFER = 65_536
 #: Of the rows in one block, in memory.
 _MOST_BYTES = 32_000_000
 #: Rows that are written together.
-_GROUP = 65_536
+_GROUP = 16_384
 #: What pyarrow raises about what stands in a file.
 _DAMAGED = (pa.ArrowException, OSError, ValueError, KeyError)
 
