@@ -8,6 +8,7 @@ from hingedoc.domain.assessment import Guidance, RankedCause, Stop, Support
 
 #: What nobody may read who has to be seen first.
 _PAST_THE_GATE = (
+    "pain_first",
     *(f"{name}_{place}" for place in (1, 2, 3) for name in ("cause", "certainty", "word")),
     *("load_kind", "load_cut", "load_figure", "load_unit", "load_rpe", "load_reserve"),
     *("load_reps_from", "load_reps_to", "load_reps_fewer", "load_progress"),
@@ -28,6 +29,7 @@ def expected_row(assessment: Stop | Guidance) -> dict[str, Any]:
     }
     row |= dict.fromkeys(_PAST_THE_GATE)
     if isinstance(assessment, Guidance):
+        row["pain_first"] = assessment.route is not None
         for place, cause in enumerate(assessment.causes[:3], 1):
             row[f"cause_{place}"] = cause.id
             row[f"certainty_{place}"] = cause.certainty

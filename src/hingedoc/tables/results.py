@@ -87,6 +87,7 @@ class ResultColumns:
         figured = outcome["load_figure"] > 0
         found["load_unit"] = np.where(figured, 0 if unit is None else unit.astype(np.int32) + 1, 0)
         found["load_progress"] = outcome["load_progress"].astype(np.int8)
+        found["pain_first"] = outcome["route"].astype(np.int8)
         for place, chosen in enumerate(_closed_up([outcome["drill_" + slot] for slot in SLOTS]), 1):
             found[f"drill_{place}"] = chosen
         found["unanswered_safety"] = outcome["unanswered"]
@@ -131,7 +132,7 @@ def _of_triage(program: Program) -> dict[str, Sequence[Any]]:
 
 
 def _of_causes(program: Program) -> dict[str, Sequence[Any]]:
-    found: dict[str, Sequence[Any]] = {}
+    found: dict[str, Sequence[Any]] = {"pain_first": (False, True)}
     for rank in _RANKS:
         found[f"cause_{rank}"] = (None, *program.causes)
         found[f"word_{rank}"] = (None, *program.words)

@@ -35,6 +35,7 @@ RESULTS = (
     Column("action", pa.string()),
     Column("who", pa.string()),
     Column("screen", pa.string()),
+    Column("pain_first", pa.bool_(), gated=True),
     *_causes(),
     Column("load_kind", pa.string(), gated=True),
     Column("load_cut", pa.int32(), gated=True),
