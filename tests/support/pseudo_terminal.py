@@ -21,6 +21,12 @@ PROMPT = "\n> "
 PATIENCE = 60.0
 
 
+def _as_from_a_shell() -> None:
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # Where tests run under nohup, a hang-up would be ignored here too.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class PseudoTerminal:
     """One run.
 
@@ -69,7 +75,7 @@ class PseudoTerminal:
             env={**set_for_all, **(environment or {})},
             start_new_session=True,
             umask=umask,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0) and None,
+            preexec_fn=_as_from_a_shell,
         )
         os.close(other)
         if result:

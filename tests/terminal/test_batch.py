@@ -1,4 +1,4 @@
-"""A table that never ends, in a real terminal: it says how far it is, and however it is broken off nothing is left."""
+"""A table of many rows, in a real terminal: it says how far it is, and however it is broken off nothing is left."""
 
 from __future__ import annotations
 
@@ -21,16 +21,20 @@ ENDS: dict[str, tuple[Callable[[PseudoTerminal], object], int, bool]] = {
 }
 
 
+#: Far more than are read before a run is broken off, and not so many that one that goes on fills a disk.
+PIECES = 400
+
+
 @contextmanager
 def endless(path: Path) -> Iterator[None]:
-    """A pipe that gives rows for as long as somebody reads."""
+    """A pipe that gives rows for as long as somebody reads, within reason."""
     os.mkfifo(path)
 
     def feed() -> None:
         try:
             with path.open("wb") as file:
                 file.write(HEADER)
-                while True:
+                for _ in range(PIECES):
                     file.write(ROW * 10_000)
         except BrokenPipeError:
             return
