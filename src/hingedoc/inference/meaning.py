@@ -43,9 +43,10 @@ def step_weights(program: Program, a: Algebra, columns: Mapping[str, Value]) -> 
     """The weight each evidence rule brings: that of its strictest step that holds, which is its heaviest, or 0."""
     found: dict[str, Value] = {}
     for rule in program.evidence:
-        sign = 1 if rule.steps[0].weight > 0 else -1
-        heaviest = a.most([0, *(a.where(holds(a, s.when, columns), s.weight * sign, 0) for s in rule.steps)])
-        found[rule.id] = heaviest * sign
+        speaks_for = rule.steps[0].weight > 0
+        brought = [a.where(holds(a, step.when, columns), abs(step.weight), 0) for step in rule.steps]
+        heaviest = a.most([0, *brought])
+        found[rule.id] = heaviest if speaks_for else -heaviest
     return found
 
 
