@@ -94,20 +94,26 @@ class Calls:
                 read.append((buffer, given[name]))
             else:
                 buffer.fill(missing)
-        for start in range(0, cases, self.chunk):
-            end = min(start + self.chunk, cases)
+        start = 0
+        while start < cases:
+            size = self._size(cases - start)
+            end = min(start + size, cases)
             for buffer, column in read:
                 np.copyto(buffer[: end - start], column[start:end], casting="unsafe")
-            for call in self._for(end - start):
+            for call in self._of_size(size):
                 call()
             for target, array in written:
                 target[start:end] = array[: end - start]
+            start = end
 
-    def _for(self, cases: int) -> Sequence[Callable[[], Any]]:
-        """The calls for so many cases: on a whole chunk, or on a fourth of it where that is enough, and so on."""
+    def _size(self, cases: int) -> int:
+        """How many places to work on next: a whole chunk where most of it would be filled, else a fourth, and so on."""
         size = self.chunk
-        while size >= _LEAST * 4 and cases <= size // 4:
+        while size >= _LEAST * 4 and cases < size * 3 // 4:
             size //= 4
+        return size
+
+    def _of_size(self, size: int) -> Sequence[Callable[[], Any]]:
         if size not in self._cut:
             self._cut[size] = [_cut(call, size) for call in self._calls]
         return self._cut[size]
